@@ -1,0 +1,588 @@
+"""The document: the blocks and inlines that a brief is made of, and two ways to go through them.
+
+Passes fill in what the author left open (a note's number, a citation's words, a table's label); they never need
+another kind of node.  A writer is a `match` over the two unions `Block` and `Inline`.  Fields that a pass fills in
+stand last, under a comment that names the pass.
+"""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from functools import cache
+from operator import is_
+from typing import Any, TypeVar, cast, get_args, get_type_hints
+
+from breve.model.asset import Numbers, Picture
+from breve.model.mark import UNMARKED, Mark
+from breve.model.scale import Confidence, Term
+from breve.model.source import NOWHERE, Span
+
+# -- inlines -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words.  `span` is where it was written; two equal texts are equal wherever they stand."""
+
+    text: str
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Emph:
+    """Emphasis, set in italics; within italics, upright."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Strong emphasis, set in bold."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Text that is to be read letter by letter."""
+
+    text: str
+
+
+class Shape(StrEnum):
+    """What a citation style may ask of a run besides italics and bold (CSL 1.0.2, "Formatting")."""
+
+    SMALL_CAPS = "small-caps"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    UNDERLINE = "underline"
+    UPRIGHT = "upright"
+    """Within italics, not italic."""
+    LIGHT = "light"
+    """Within bold, not bold."""
+    PLAIN_CAPS = "plain-caps"
+    """Within small capitals, not small capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """A run in another shape than the text round it."""
+
+    shape: Shape
+    content: "Inlines"
+
+
+class Place(StrEnum):
+    """Where a part of a bibliography entry stands (CSL 1.0.2, "Display")."""
+
+    BLOCK = "block"
+    LEFT_MARGIN = "left-margin"
+    RIGHT_INLINE = "right-inline"
+    INDENT = "indent"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A part of a bibliography entry with a place of its own.  Writers may set it as ordinary text."""
+
+    place: Place
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Words in another language than the text round them; `tag` is BCP 47 ("ru", "ko-KR")."""
+
+    tag: str
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the author asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link out of the document; `target` is an http, https or mailto address."""
+
+    target: str
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source of a cite: ``see @msmt2025, paras. 12-14, on rail``.
+
+    `label` is a CSL locator term ("page", "paragraph", …), empty without a locator.
+    """
+
+    key: str
+    prefix: "Inlines" = ()
+    label: str = ""
+    locator: str = ""
+    suffix: "Inlines" = ()
+    suppress_author: bool = False
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """``[@nyt2023, p. 3]``, or with `in_text` ``@nyt2023 [p. 3]``."""
+
+    citations: tuple[Citation, ...]
+    span: Span
+    in_text: bool = False
+    # filled by cite: what stands here, with its `Note` where the style cites in notes
+    content: "Inlines" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """``[](#fig-map)``: a reference to a block by its id."""
+
+    target: str
+    span: Span
+    # filled by number: "Figure 1", "judgment 4"
+    content: "Inlines" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, in the place where its mark stands."""
+
+    body: "Blocks"
+    span: Span
+    # filled by number: from 1, in reading order
+    number: int = 0
+
+
+Inline = Text | Emph | Strong | Code | Styled | Display | Language | Break | Link | Cite | Ref | Note
+Inlines = tuple[Inline, ...]
+
+# -- blocks ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is Word's Heading 1 and PDF's H1.  The brief's title is not a heading."""
+
+    level: int
+    content: Inlines
+    span: Span
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    content: Inlines
+    span: Span
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation set off from the text."""
+
+    body: "Blocks"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list; an ordered one counts from `start`."""
+
+    items: tuple["Blocks", ...]
+    is_ordered: bool
+    span: Span
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands above an exhibit: its message, and under that the unit line, ``()`` where there is none.
+
+    The exhibit's source line stands below it, and so is a field of its own.
+    """
+
+    content: Inlines = ()
+    unit: Inlines = ()
+    # filled by number: "Figure 1", "Table 2"; "" for an exhibit that is not counted
+    label: str = ""
+
+
+class Align(StrEnum):
+    """How the cells of a column stand."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `Break` parts its lines."""
+
+    content: Inlines
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one head row; the first column heads its rows where `heads_rows` is set.
+
+    `aligns` has one member a column, and every row as many cells.  `widths` are relative, or () for the writer to
+    choose from the words.
+    """
+
+    caption: Caption
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    aligns: tuple[Align, ...]
+    span: Span
+    source: Inlines = ()
+    id: str = ""
+    heads_rows: bool = False
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its message, and the words for those who cannot see it."""
+
+    caption: Caption
+    picture: Picture
+    alt: str
+    span: Span
+    source: Inlines = ()
+    id: str = ""
+
+
+class ChartKind(StrEnum):
+    """The kinds of chart that a brief draws itself."""
+
+    BAR = "bar"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart that the writers draw from numbers."""
+
+    caption: Caption
+    kind: ChartKind
+    numbers: Numbers
+    alt: str
+    span: Span
+    source: Inlines = ()
+    id: str = ""
+
+
+class PanelKind(StrEnum):
+    """What a panel is for; a house style may dress each differently."""
+
+    BOTTOM_LINE = "bottom-line"
+    PANEL = "panel"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Text set apart: the bottom line, a box, the colophon."""
+
+    kind: PanelKind
+    title: Inlines
+    body: "Blocks"
+    span: Span
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """A key judgment: a statement with one likelihood term in it, and what the confidence in it rests on.
+
+    Writers set, in this order: `content` with its number; `label` and `basis` as one paragraph, parted by a space
+    (none where `label` is empty); `scale` with the bar where `term` is given.
+    """
+
+    content: Inlines
+    term: Term | None
+    confidence: Confidence | None
+    basis: Inlines
+    horizon: str
+    span: Span
+    id: str = ""
+    # filled by word: "Confidence: moderate." and the lines "Likely", "55–80%", "Through 2027"
+    label: str = ""
+    scale: Inlines = ()
+    # filled by number: from 1
+    number: int = 0
+
+
+class PointKind(StrEnum):
+    """What a short numbered statement is."""
+
+    ASSUMPTION = "assumption"
+    ALTERNATIVE = "alternative"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An assumption that the judgments stand on, or an alternative reading of the evidence."""
+
+    kind: PointKind
+    body: "Blocks"
+    span: Span
+    id: str = ""
+    # filled by number: "A1", set in the hang before the first paragraph
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """A row of the risk register.  `impact` is 1 to 5; `judgment` the id of the judgment it hangs on, or ""."""
+
+    content: Inlines
+    impact: int
+    term: Term | None
+    judgment: str
+    owner: str
+    horizon: str
+    span: Span
+    id: str = ""
+    # filled by word: the likelihood (inherited where not given) and the impact as printed, and the rating
+    likelihood: str = ""
+    impact_word: str = ""
+    rating: str = ""
+    # filled by number: "R1"
+    label: str = ""
+
+
+class Sight(StrEnum):
+    """Whether a sign has been seen."""
+
+    NOT_SEEN = "not seen"
+    EMERGING = "emerging"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A sign to watch for; `hangs_on` are the ids of the judgments or risks that it would change."""
+
+    content: Inlines
+    hangs_on: tuple[str, ...]
+    threshold: str
+    status: Sight
+    checked: str
+    span: Span
+    id: str = ""
+    # filled by number: "Judgment 4", "R1, R2"; by word: the status and the date as printed
+    target: str = ""
+    status_word: str = ""
+    checked_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated fact; `date` is ISO 8601, "2024-06-19", "2024-06" or "2024"."""
+
+    date: str
+    content: Inlines
+    span: Span
+    id: str = ""
+    # filled by word: the date as printed
+    date_word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Risks, indicators or events that stand together, and are set as one table (`exhibit.table`).
+
+    The reader makes one of neighbours of a kind; `heads` are the words over the columns, filled by word.
+    """
+
+    caption: Caption
+    rows: tuple[Risk, ...] | tuple[Indicator, ...] | tuple[Event, ...]
+    span: Span
+    source: Inlines = ()
+    id: str = ""
+    # filled by word
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One cell of the matrix: the rating word, its grade from 0 (low) to 3 (severe), and the risks in it ("R2")."""
+
+    rating: str
+    grade: int
+    risks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The risks of the edition by likelihood, across, and impact, down from 5 to 1."""
+
+    caption: Caption
+    span: Span
+    source: Inlines = ()
+    id: str = ""
+    # filled by word: the head of the first column, "Likely" and "55–80%" over each other column,
+    # "5" and "Catastrophic" before each row
+    corner: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    impacts: tuple[tuple[str, str], ...] = ()
+    # filled by number, which knows the risks' labels
+    rows: tuple[tuple[MatrixCell, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One line of the list of sources; `address` is what its title links to, or ""."""
+
+    key: str
+    content: Inlines
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The list of works cited."""
+
+    span: Span
+    # filled by cite
+    entries: tuple[SourceEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """One line of the table of contents: a heading's level, words and id."""
+
+    level: int
+    content: Inlines
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents, where the format asks for one."""
+
+    span: Span
+    # filled by number
+    lines: tuple[ContentsLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Blocks that some audiences alone may see; `select` unwraps it, so no writer or later pass meets one.
+
+    `audiences` is empty for everyone.
+    """
+
+    body: "Blocks"
+    span: Span
+    audiences: frozenset[str] = frozenset()
+    mark: Mark = UNMARKED
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Quote
+    | List
+    | Table
+    | Figure
+    | Chart
+    | Panel
+    | Judgment
+    | Point
+    | Register
+    | Matrix
+    | Sources
+    | Contents
+    | Division
+)
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A brief's content, in the order in which it is read."""
+
+    blocks: Blocks
+
+
+Node = Document | Block | Inline | Citation | Caption | Cell | Risk | Indicator | Event | SourceEntry | ContentsLine
+
+# -- going through -----------------------------------------------------------------------------------
+
+
+_NODES = frozenset(get_args(Node))
+
+
+def _holds_nodes(hint: Any) -> bool:
+    return hint in _NODES or any(_holds_nodes(part) for part in get_args(hint))
+
+
+@cache
+def _inner(kind: Hashable) -> tuple[str, ...]:
+    """The names of the fields in which a kind of node holds other nodes, in the order of its class: reading order."""
+    node = cast("type[Any]", kind)
+    hints = get_type_hints(node)
+    return tuple(one.name for one in fields(node) if _holds_nodes(hints[one.name]))
+
+
+def walk(node: Any) -> Iterator[Node]:
+    """Every node in reading order, a node before what it holds."""
+    if type(node) in _NODES:
+        yield node
+        for name in _inner(type(node)):
+            yield from walk(getattr(node, name))
+    elif isinstance(node, tuple):
+        for child in node:
+            yield from walk(child)
+
+
+Tree = TypeVar("Tree")
+
+
+def rewrite(node: Tree, change: Callable[[Node], Node]) -> Tree:
+    """The same tree with each node changed, a node before what it holds, in reading order.
+
+    What does not change is not copied: it is the same object in the new tree.
+    """
+    if isinstance(node, tuple):
+        children = tuple(rewrite(child, change) for child in node)
+        return node if all(map(is_, children, node)) else cast("Tree", children)
+    if type(node) not in _NODES:
+        return node
+    new: Any = change(cast("Node", node))
+    inside = {name: rewrite(getattr(new, name), change) for name in _inner(type(new))}
+    changed = {name: value for name, value in inside.items() if value is not getattr(new, name)}
+    return cast("Tree", replace(new, **changed) if changed else new)
+
+
+def plain(content: Inlines) -> str:
+    """The words of a line, without its notes; a break is a space."""
+    said = ""
+    for inline in content:
+        match inline:
+            case Text(text) | Code(text):
+                said += text
+            case Break():
+                said += " "
+            case Emph(inside) | Strong(inside) | Styled(_, inside) | Display(_, inside):
+                said += plain(inside)
+            case Language(_, inside) | Link(_, inside) | Cite(content=inside) | Ref(content=inside):
+                said += plain(inside)
+            case Note():
+                pass
+    return said
+
+
+def notes(document: Document) -> tuple[Note, ...]:
+    """The notes of a document in reading order."""
+    return tuple(node for node in walk(document) if isinstance(node, Note))
