@@ -5,10 +5,9 @@ another kind of node.  A writer is a `match` over the two unions `Block` and `In
 stand last, under a comment that names the pass.
 """
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
@@ -527,12 +526,15 @@ def _holds_nodes(hint: Any) -> bool:
     return hint in _NODES or any(_holds_nodes(part) for part in get_args(hint))
 
 
-@cache
-def _inner(kind: Hashable) -> tuple[str, ...]:
+_INNER: dict[Any, tuple[str, ...]] = {}
+
+
+def _inner(kind: Any) -> tuple[str, ...]:
     """The names of the fields in which a kind of node holds other nodes, in the order of its class: reading order."""
-    node = cast("type[Any]", kind)
-    hints = get_type_hints(node)
-    return tuple(one.name for one in fields(node) if _holds_nodes(hints[one.name]))
+    if kind not in _INNER:
+        hints = get_type_hints(kind)
+        _INNER[kind] = tuple(one.name for one in fields(kind) if _holds_nodes(hints[one.name]))
+    return _INNER[kind]
 
 
 def walk(node: Any) -> Iterator[Node]:
