@@ -118,6 +118,8 @@ class Brief:
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every text that was read for it, by path, for showing places."""
+    known_audiences: tuple[str, ...] = ()
+    """Every audience that the style or the brief defines, built or not: those that a block may name."""
 
 
 @dataclass(frozen=True, slots=True)
