@@ -1,0 +1,1 @@
+"""From a brief's folder to a `Brief`: the only room that reads an author's files."""

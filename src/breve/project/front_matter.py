@@ -1,0 +1,102 @@
+"""The settings at the head of a template: YAML between two lines of ``---``."""
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from yaml.constructor import SafeConstructor
+
+from breve.model.diagnostic import Report, error
+from breve.model.source import Source
+from breve.project.settings import Path, Places, Table
+
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_DEEPEST = 8
+
+
+class _RefusedError(ValueError):
+    """YAML that is right, and is not read here."""
+
+    def __init__(self, message: str, event: yaml.Event) -> None:
+        """Raise with what is wrong and where."""
+        super().__init__(message)
+        self.at = event.start_mark.index if event.start_mark else 0
+
+
+def read_front_matter(source: Source, report: Report) -> tuple[Table, Source]:
+    """A template's settings, and the template with spaces in their place, so that every place in it stays true."""
+    found = _FRONT.match(source.text)
+    if found is None:
+        return _empty(source, report), source
+    blank = re.sub(r"[^\n]", " ", found[0])
+    return _settings(source, found[1], found.start(1), report), Source(source.path, blank + source.text[found.end() :])
+
+
+def _empty(source: Source, report: Report) -> Table:
+    return Table(source, {}, lambda: Places({}, {}), report)
+
+
+def _settings(source: Source, text: str, at: int, report: Report) -> Table:
+    """The table in a YAML text that begins at offset `at`; empty, with an error, where it is no table."""
+    try:
+        _refuse_depth(text)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        values = SafeConstructor().construct_document(node) if node else {}
+    except (yaml.YAMLError, ValueError) as failure:
+        problem, offset = _problem(failure)
+        error(report, "yaml-syntax", problem, source.span(at + offset, at + offset + 1))
+        return _empty(source, report)
+    if not isinstance(node, yaml.MappingNode):
+        error(report, "yaml-syntax", "settings must be keys and values", source.span(at, at + len(text)))
+        return _empty(source, report)
+    places = _places(node, at)
+    _report_twice(node, source, at, report)
+    return Table(source, {str(key): value for key, value in values.items()}, lambda: places, report)
+
+
+def _refuse_depth(text: str) -> None:
+    """Refuse aliases, which can make a short text long without end, and nesting that no front matter needs."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError("aliases are not read here", event)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _RefusedError("lists are nested too deeply", event)
+
+
+def _problem(failure: Exception) -> tuple[str, int]:
+    if isinstance(failure, yaml.MarkedYAMLError) and failure.problem_mark is not None:
+        return str(failure.problem), failure.problem_mark.index
+    if isinstance(failure, _RefusedError):
+        return str(failure), failure.at
+    return f"a value cannot be read: {failure}", 0
+
+
+def _places(node: yaml.MappingNode, at: int) -> Places:
+    keys: dict[Path, tuple[int, int]] = {}
+    values: dict[Path, tuple[int, int]] = {}
+    for key, value in node.value:
+        keys[key.value,] = _place(key, at)
+        for path, part in _parts(value, (key.value,)):
+            values[path] = _place(part, at)
+    return Places(keys, values)
+
+
+def _parts(node: yaml.Node, path: Path) -> Iterator[tuple[Path, yaml.Node]]:
+    yield path, node
+    if isinstance(node, yaml.SequenceNode):
+        for number, member in enumerate(node.value):
+            yield from _parts(member, (*path, number))
+
+
+def _place(node: yaml.Node, at: int) -> tuple[int, int]:
+    return at + node.start_mark.index, at + node.end_mark.index
+
+
+def _report_twice(node: yaml.MappingNode, source: Source, at: int, report: Report) -> None:
+    seen = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            error(report, "yaml-syntax", f"the key '{key.value}' stands here twice", source.span(*_place(key, at)))
+        seen.add(key.value)

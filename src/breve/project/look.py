@@ -1,0 +1,164 @@
+"""A house's look, as the tables of its style.toml say it."""
+
+import re
+from collections.abc import Mapping
+
+from breve.model.diagnostic import error
+from breve.model.nearness import did_you_mean
+from breve.model.style import (
+    ROLES,
+    Bar,
+    ChartLook,
+    Look,
+    MatrixLook,
+    NoteLook,
+    PanelLook,
+    Paper,
+    Role,
+    Rules,
+    TableLook,
+    Typeface,
+)
+from breve.project.settings import Table
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_FONT_PACKAGE = re.compile(r"fontpkg_\w+|manimgx_fonts_\w+", re.ASCII)
+_COLOURS = ("paper", "ink", "accent", "muted", "edge", "hair", "black")
+"""Colours that the writers ask for by name."""
+
+_LARGEST = 14_400
+"""Points; the side of the largest page that a PDF may have (ISO 32000-1, Annex C)."""
+
+
+def read_look(said: Table) -> Look:
+    """The look in a style's settings; each fault is reported in its place."""
+    colours = _colours(said.table("colours"))
+    fonts = {name: _typeface(row) for name, row in said.table("fonts").tables()}
+    look = Look(
+        fonts=fonts,
+        colours=colours,
+        papers=_papers(said.table("papers")),
+        roles=_roles(said.table("roles"), fonts, colours),
+        rules=said.table("rules").fill(Rules),
+        bar=said.table("bar").fill(Bar),
+        panel=_panel(said.table("panel"), colours),
+        matrix=_matrix(said.table("matrix"), colours),
+        note=said.table("note").fill(NoteLook),
+        table=said.table("table").fill(TableLook),
+        chart=_chart(said.table("chart"), colours),
+        baseline=said.measure("baseline", None),
+        column_gutter=said.measure("column_gutter", None),
+        folio=_folio(said),
+    )
+    _report_absent(said, fonts)
+    return look
+
+
+def _report_absent(said: Table, fonts: Mapping[str, Typeface]) -> None:
+    for name in ("text", "label"):
+        if name not in fonts:
+            error(said.report, "missing-key", f"the style has no font '{name}'", said.table("fonts").span)
+    if not said.table("papers"):
+        error(said.report, "missing-key", "the style has no paper", said.table("papers").span)
+
+
+def _typeface(said: Table) -> Typeface:
+    """A family.  Its package is imported, and so must be one of fonts: a style runs no code."""
+    face = said.fill(Typeface)
+    if face.package and _FONT_PACKAGE.fullmatch(face.package) is None:
+        hint = "it is the import name of a package of fonts, as in 'fontpkg_source_serif_4'"
+        place = said.value_span("package")
+        error(said.report, "wrong-value", f"'{face.package}' is not a package of fonts", place, hint)
+    return face
+
+
+def _colours(said: Table) -> dict[str, str]:
+    colours = {name: said.text(name) for name in said}
+    for name, colour in colours.items():
+        if _COLOUR.fullmatch(colour) is None:
+            hint = "write six hexadecimal digits, as in '#7a1f2b'"
+            error(said.report, "wrong-value", f"'{colour}' is not a colour", said.value_span(name), hint)
+    for name in _COLOURS:
+        if name not in colours:
+            error(said.report, "missing-key", f"the style has no colour '{name}'", said.span)
+    return colours
+
+
+def _papers(said: Table) -> dict[str, Paper]:
+    papers = {}
+    for name, row in said.tables():
+        papers[name] = paper = row.fill(Paper)
+        across, down = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
+        if not (72 <= across <= _LARGEST and 72 <= down <= _LARGEST):
+            error(said.report, "wrong-value", f"the paper '{name}' leaves no room for text", row.span)
+    return papers
+
+
+def _roles(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]) -> dict[str, Role]:
+    for name in said:
+        if name not in ROLES:
+            error(
+                said.report,
+                "unknown-key",
+                f"there is no role '{name}'",
+                said.key_span(name),
+                *did_you_mean(name, ROLES),
+            )
+    for name in sorted(ROLES):
+        if name not in said:
+            error(said.report, "missing-key", f"the style does not set the role '{name}'", said.span)
+    return {name: _role(row, fonts, colours) for name, row in said.tables() if name in ROLES}
+
+
+def _role(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]) -> Role:
+    role = said.fill(Role)
+    _report_unknown(said, "font", role.font, fonts)
+    _report_unknown(said, "colour", role.colour, colours)
+    for key, length in (("size", role.size), ("leading", role.leading)):
+        if key in said and not 1 <= length <= 720:
+            error(said.report, "wrong-value", f"'{key}' must be from 1 to 720 points", said.value_span(key))
+    if role.weight % 100 or not 100 <= role.weight <= 900:
+        error(said.report, "wrong-value", "'weight' must be a hundred from 100 to 900", said.value_span("weight"))
+    return role
+
+
+def _panel(said: Table, colours: Mapping[str, str]) -> PanelLook:
+    panel = said.fill(PanelLook)
+    if panel.fill:
+        _report_unknown(said, "fill", panel.fill, colours)
+    return panel
+
+
+def _chart(said: Table, colours: Mapping[str, str]) -> ChartLook:
+    chart = said.fill(ChartLook)
+    _report_unknown(said, "fill", chart.fill, colours)
+    return chart
+
+
+def _matrix(said: Table, colours: Mapping[str, str]) -> MatrixLook:
+    matrix = said.fill(MatrixLook)
+    if len(matrix.grades) != 5 or any(re.fullmatch("[LMHS]{7}", row) is None for row in matrix.grades):
+        message = "'grades' must be five texts of seven letters, each L, M, H or S"
+        error(said.report, "wrong-value", message, said.value_span("grades"))
+    for key, names in (("fills", matrix.fills), ("inks", matrix.inks)):
+        if len(names) != 4:
+            error(
+                said.report, "wrong-value", f"'{key}' must name four colours, from low to severe", said.value_span(key)
+            )
+        for number, name in enumerate(names):
+            _report_unknown(said, key, name, colours, number)
+    return matrix
+
+
+def _report_unknown(said: Table, key: str, name: str, known: Mapping[str, object], *number: int) -> None:
+    if name not in known:
+        place, hints = said.value_span(key, *number), did_you_mean(name, known)
+        error(said.report, "unknown-value", f"the style has no {key} '{name}'", place, *hints)
+
+
+def _folio(said: Table) -> str:
+    folio = said.text("folio", None)
+    if set("{}") & set(re.sub(r"\{pages?\}", "", folio)):
+        hint = "it may hold '{page}' and '{pages}'"
+        error(said.report, "wrong-value", "'folio' holds an unknown brace", said.value_span("folio"), hint)
+    return folio

@@ -1,0 +1,218 @@
+"""Settings by type: each key is asked for by what it must hold, and what nobody asked for is unknown."""
+
+import dataclasses
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar, get_type_hints
+
+from breve.model.diagnostic import Report, error
+from breve.model.nearness import did_you_mean
+from breve.model.source import Source, Span
+
+T = TypeVar("T")
+D = TypeVar("D")
+Path = tuple[str | int, ...]
+"""The way to a value: ("audience", "minister", "paper"), ("sources", 1)."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Places:
+    """Where each key and each value of a settings file stands: (start, stop) by its path."""
+
+    keys: Mapping[Path, tuple[int, int]]
+    values: Mapping[Path, tuple[int, int]]
+
+
+class Table:
+    """One table of a settings file, which notes what it was asked for.
+
+    A fault is reported at its place, and a blank of the right type given in its stead, so that one reading finds
+    every fault.  `places` is called only when a place is wanted.
+    """
+
+    def __init__(
+        self, source: Source, values: Mapping[str, Any], places: Callable[[], Places], report: Report, path: Path = ()
+    ) -> None:
+        """The table at `path` of a file; `values` is that table's own."""
+        self.source = source
+        self.report = report
+        self._values = values
+        self._places = places
+        self._path = path
+        self._asked: set[str] = set()
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        """Every key that the author wrote, known or not; an unknown one counts as asked for from here on."""
+        self._asked.update(self._values)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @property
+    def span(self) -> Span:
+        """Where the table's name stands."""
+        return self._at(self._places().keys, self._path)
+
+    def key_span(self, key: str) -> Span:
+        """Where a key stands."""
+        return self._at(self._places().keys, (*self._path, key))
+
+    def value_span(self, *path: str | int) -> Span:
+        """Where the value of a key stands, or of one member of a list: ``value_span("sources", 1)``."""
+        return self._at(self._places().values, (*self._path, *path))
+
+    def _at(self, known: Mapping[Path, tuple[int, int]], path: Path) -> Span:
+        if path in known:
+            return self.source.span(*known[path])
+        return self._at(self._places().keys, path[:-1]) if path else self.source.span(0, 0)
+
+    # -- asking ------------------------------------------------------------------------------------------
+
+    def text(self, key: str, default: str | None = "") -> str:
+        """Words on one line; a `default` of None says that the key must be there and not be empty."""
+        said = self._value(key, str, "text, between quotes", default)
+        words = re.sub(r"\s*\n\s*", " ", said.strip())
+        if default is None and key in self._values and not words and isinstance(self._values[key], str):
+            error(self.report, "empty-value", f"'{key}' is empty", self.value_span(key))
+        return words
+
+    def flag(self, key: str, *, default: bool | None = False) -> bool:
+        """True or false."""
+        return self._value(key, bool, "true or false", default)
+
+    def count(self, key: str, default: int | None = 0) -> int:
+        """A whole number that is not negative."""
+        said = self._value(key, int, "a whole number", default)
+        if said < 0:
+            error(self.report, "wrong-value", f"'{key}' must not be negative", self.value_span(key))
+        return max(0, said)
+
+    def measure(self, key: str, default: float | None = 0.0) -> float:
+        """A number, whole or not, of any sign."""
+        if isinstance(self._values.get(key), int):
+            return float(self._value(key, int, "a number", 0))
+        said = self._value(key, float, "a number", default)
+        if not math.isfinite(said):
+            error(self.report, "wrong-value", f"'{key}' must be a finite number", self.value_span(key))
+            return 0.0
+        return said
+
+    def date(self, key: str, *, is_required: bool = False) -> dt.date | None:
+        """A day without a time, or None where there is none."""
+        self._asked.add(key)
+        value = self._values.get(key)
+        if key not in self._values and is_required:
+            self._report_absent(key)
+        if type(value) is dt.date:
+            return value
+        if key in self._values:
+            self._report_type(key, "a date, as in 2026-11-23, without quotes")
+        return None
+
+    def texts(self, key: str, default: tuple[str, ...] | None = ()) -> tuple[str, ...]:
+        """A list of words, each not empty."""
+        listed = self._value(key, list, "a list of texts, between square brackets", None if default is None else [])
+        if key not in self._values:
+            return default or ()
+        return tuple(word for number, word in enumerate(listed) if self._is_word(key, number, word))
+
+    def _is_word(self, key: str, number: int, word: object) -> bool:
+        if isinstance(word, str) and word.strip():
+            return True
+        error(self.report, "wrong-type", f"'{key}' must hold texts, none of them empty", self.value_span(key, number))
+        return False
+
+    def choice(self, key: str, choices: Mapping[str, T]) -> T:
+        """One of some things by its name; it must be there."""
+        if key not in self._values:
+            self._asked.add(key)
+            self._report_absent(key)
+        return self.choice_or(key, choices, next(iter(choices.values())))
+
+    def choice_or(self, key: str, choices: Mapping[str, T], default: D) -> T | D:
+        """One of some things by its name, or the default where the key is not there."""
+        name = self._value(key, str, "text, between quotes", "")
+        if name in choices:
+            return choices[name]
+        if isinstance(self._values.get(key), str):
+            hints = did_you_mean(name, choices) or (f"it may be {_either(choices)}",)
+            error(self.report, "unknown-value", f"'{key}' cannot be '{name}'", self.value_span(key), *hints)
+        return default
+
+    def table(self, key: str) -> "Table":
+        """The table of that name, empty where there is none."""
+        return self._table(key, self._value(key, dict, "a table", {}))
+
+    def tables(self) -> Iterator[tuple[str, "Table"]]:
+        """Every table in this one, by the names that its author gave."""
+        for name in self._values:
+            yield name, self._table(name, self._value(name, dict, "a table", {}))
+
+    def _table(self, key: str, values: Mapping[str, Any]) -> "Table":
+        return Table(self.source, values, self._places, self.report, (*self._path, key))
+
+    def fill(self, kind: type[T]) -> T:
+        """A dataclass whose fields are this table's keys; those without a default must be there."""
+        hints = get_type_hints(kind)
+        fields = dataclasses.fields(kind)  # type: ignore[arg-type] # any dataclass; there is no type for that
+        filled = kind(**{one.name: self._field(one, hints[one.name]) for one in fields})
+        self.close()
+        return filled
+
+    def _field(self, one: dataclasses.Field[Any], hint: Any) -> Any:
+        default = None if one.default is dataclasses.MISSING else one.default
+        if hint is float:
+            return self.measure(one.name, default)
+        if hint is int:
+            return self.count(one.name, default)
+        if hint is bool:
+            return self.flag(one.name, default=default)
+        if hint is str:
+            return self.text(one.name, "" if one.name in self else default)
+        if isinstance(hint, type) and issubclass(hint, StrEnum):
+            return self._member(one.name, hint, default)
+        return self.texts(one.name, default)
+
+    def _member(self, key: str, kind: type[StrEnum], default: StrEnum | None) -> StrEnum:
+        choices = {member.value: member for member in kind}
+        return self.choice(key, choices) if default is None else self.choice_or(key, choices, default)
+
+    def close(self) -> None:
+        """Report every key that nobody asked for."""
+        for key in self._values:
+            if key not in self._asked:
+                near = did_you_mean(key, self._asked - self._values.keys())
+                hints = near or (f"the keys here are {_either(sorted(self._asked))}",)
+                error(self.report, "unknown-key", f"there is no key '{key}'", self.key_span(key), *hints)
+
+    # -- answering ---------------------------------------------------------------------------------------
+
+    def _value(self, key: str, kind: type[T], called: str, default: T | None) -> T:
+        self._asked.add(key)
+        if key not in self._values:
+            if default is None:
+                self._report_absent(key)
+            return kind() if default is None else default
+        value = self._values[key]
+        if type(value) is kind:
+            return value
+        self._report_type(key, called)
+        return kind()
+
+    def _report_type(self, key: str, called: str) -> None:
+        error(self.report, "wrong-type", f"'{key}' must be {called}", self.value_span(key))
+
+    def _report_absent(self, key: str) -> None:
+        where = f"'{'.'.join(map(str, self._path))}' has" if self._path else "there is"
+        error(self.report, "missing-key", f"{where} no '{key}'", self.span)
+
+
+def _either(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names) or "nothing at all"

@@ -1,0 +1,49 @@
+"""The bibliographies that a brief names, as one library."""
+
+from breve.model.diagnostic import Report, error
+from breve.model.library import Library, Status, Verification, Work
+from breve.model.nearness import did_you_mean
+from breve.model.source import Source
+from breve.project.bibliography import read_bibliography
+from breve.project.folder import Folder, Limit
+from breve.project.settings import Table
+
+_STATUSES = {status.value: status for status in Status}
+
+
+def read_sources(folder: Folder, said: Table, report: Report) -> tuple[Library, tuple[Source, ...]]:
+    """Every work in the files that the key "sources" lists, and those files."""
+    library: dict[str, Work] = {}
+    files = []
+    for number, name in enumerate(said.texts("sources")):
+        source = folder.text(name, Limit.BIBLIOGRAPHY, report, said.value_span("sources", number))
+        if source is not None:
+            files.append(source)
+            _add(library, read_bibliography(source, report), report)
+    return library, tuple(files)
+
+
+def _add(library: dict[str, Work], works: Library, report: Report) -> None:
+    for key, work in works.items():
+        if key in library:
+            hint = f"it also stands in {library[key].span.path}"
+            error(report, "twice-named", f"two sources have the key '{key}'", work.span, hint)
+        library.setdefault(key, work)
+
+
+def read_verification(said: Table, library: Library) -> dict[str, Verification]:
+    """What the table "verification" says of sources, by their keys."""
+    known = {}
+    for key, row in said.tables():
+        if key not in library:
+            hints = did_you_mean(key, library)
+            error(said.report, "unknown-source", f"no source has the key '{key}'", row.span, *hints)
+        known[key] = _verification(row)
+    return known
+
+
+def _verification(row: Table) -> Verification:
+    on = row.date("on")
+    said = Verification(row.choice("status", _STATUSES), row.text("by"), on.isoformat() if on else "")
+    row.close()
+    return said
