@@ -124,7 +124,7 @@ def node(need: Need) -> Path:
 
 @pytest.fixture(scope="session")
 def soffice(need: Need, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path], str, Path], None]:
-    """Converts many files in one run of LibreOffice, with a profile of the session's own: `soffice(files, "odt", out)`."""
+    """`soffice(files, "odt", out)` converts many files in one run of LibreOffice, with a profile of its own."""
     program = need("soffice")
     profile = tmp_path_factory.mktemp("soffice-profile")
 
