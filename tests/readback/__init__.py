@@ -1,0 +1,44 @@
+"""What a reader finds in a finished file: headings, paragraphs, figures and notes, in one form for every reader.
+
+Each reader gives a tree of tags in the words of PDF's standard structure types; `said` alone turns a tree into a list:
+artifacts left out, a line-end hyphen joined to the next line, white space folded, a note after the block that cites it.
+`words_of` says the same of an edition, so that files can be held against it.
+"""
+
+from readback.docx import docx_tree
+from readback.edition import edition_tree
+from readback.form import MARK, Kind, Said, Tag, fold, in_place, said
+from readback.pdf import pdf_tree, pdfjs_tree, poppler_tree
+
+__all__ = [
+    "MARK",
+    "Kind",
+    "Said",
+    "Tag",
+    "docx_tree",
+    "edition_tree",
+    "fold",
+    "in_place",
+    "pdf_tree",
+    "pdfjs_tree",
+    "poppler_tree",
+    "read_docx",
+    "read_pdf",
+    "said",
+    "words_of",
+]
+
+
+def words_of(edition) -> list[Said]:
+    """What both files of an edition are to say, each note after the passage that cites it."""
+    return in_place(said(edition_tree(edition)))
+
+
+def read_pdf(content: bytes) -> list[Said]:
+    """What a PDF says, by our own reading of its structure tree, each note after the passage that cites it."""
+    return in_place(said(pdf_tree(content)))
+
+
+def read_docx(content: bytes) -> list[Said]:
+    """What a Word file says, by our own reading of its parts, each note after the passage that cites it."""
+    return in_place(said(docx_tree(content)))
