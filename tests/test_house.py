@@ -9,7 +9,7 @@ import pytest
 HOUSE = Path(__file__).parents[1] / "src" / "breve"
 FLOORS = [
     {"model"},
-    {"project", "markdown", "passes", "citations", "lint", "docx", "pdf", "leak", "store", "show"},
+    {"project", "markdown", "passes", "citations", "lint", "docx", "pdf", "leak", "store", "show", "parts"},
     {"compose"},
     {"build", "check", "new", "watch", "verify", "workspace"},
     {"cli"},

@@ -46,7 +46,8 @@ def read_format(name: str, source: Source, report: Report) -> Format:
 
 
 def _required(said: Table) -> tuple[str, ...]:
-    required = said.texts("required")
+    """The slots that may not be empty; "bottom-line", as an essay writes it, is as good as "bottom_line"."""
+    required = tuple(slot.replace("-", "_") for slot in said.texts("required"))
     for number, slot in enumerate(required):
         if slot not in SLOTS:
             hints = did_you_mean(slot, SLOTS) or (f"the slots are {', '.join(SLOTS)}",)

@@ -40,7 +40,7 @@ def read_brief(folder: Path, workspace: Path, report: Report) -> Brief | None:
 
 
 def _shown(folder: Path, workspace: Path) -> str:
-    home, root = folder.resolve(), workspace.resolve()
+    home, root = folder.absolute(), workspace.absolute()
     return home.relative_to(root).as_posix() if home.is_relative_to(root) else home.name
 
 
@@ -68,7 +68,7 @@ def _brief(home: Folder, said: Table, essay: Source | None, house: House | None)
         return None
     texts = [said.source, essay, *bibliographies, *sections.values()]
     return Brief(
-        home.path.resolve().name,
+        home.path.absolute().name,
         title,
         date,
         essay,

@@ -1,0 +1,70 @@
+"""Every finding about some briefs, each once, with the editions that it was found in; nothing is written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from breve.compose import compose
+from breve.model.brief import Audience, Brief, Writer
+from breve.model.diagnostic import Diagnostic, Fault, Severity
+from breve.model.library import Engine
+from breve.parts import engine, writer
+from breve.project.read import read_brief
+from breve.show import Finding
+from breve.workspace import Home
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What there is to say about one brief; `editions` are all that it would make, () where it cannot be read."""
+
+    brief: str
+    editions: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_faulty(self) -> bool:
+        """Whether there is an error among the findings."""
+        return any(finding.diagnostic.severity is Severity.ERROR for finding in self.findings)
+
+
+def check(homes: Iterable[Home]) -> Iterator[Checked]:
+    """Read, compose and set every edition of each brief; what is found stands in the order of its places."""
+    cites, writers = engine(), (writer("pdf"), writer("docx"))
+    for home in homes:
+        yield _checked(home, cites, writers)
+
+
+def _checked(home: Home, cites: Engine, writers: Sequence[Writer]) -> Checked:
+    at_reading: list[Diagnostic] = []
+    brief = read_brief(home.folder, home.workspace, at_reading.append)
+    audiences = brief.audiences if brief else ()
+    editions = tuple(f"{home.name}-{audience.name}" for audience in audiences)
+    found = dict.fromkeys(at_reading, editions)
+    for audience, edition in zip(audiences, editions, strict=True):
+        assert brief is not None, "audiences come from a brief"
+        for diagnostic in _of_edition(brief, audience, cites, writers):
+            if edition not in found.get(diagnostic, ()):
+                found[diagnostic] = (*found.get(diagnostic, ()), edition)
+    findings = sorted((Finding(*one) for one in found.items()), key=_place)
+    return Checked(home.name, editions, tuple(findings))
+
+
+def _of_edition(brief: Brief, audience: Audience, cites: Engine, writers: Sequence[Writer]) -> list[Diagnostic]:
+    """What is found in one edition; one that has errors is not set."""
+    found: list[Diagnostic] = []
+    try:
+        edition = compose(brief, audience, cites, found.append)
+        if not any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+            folios = None
+            for write in writers:
+                written = write(edition, folios)
+                folios = folios or written.folios
+                found += written.findings
+    except Fault as fault:
+        found.append(fault.diagnostic)
+    return found
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    span = finding.diagnostic.span
+    return span.path, span.start, span.stop

@@ -1,0 +1,59 @@
+"""How a command ends that cannot go on: in a line or two, and with a status that says why."""
+
+import os
+import sys
+
+import click
+
+from breve.model.diagnostic import Fault
+from breve.workspace import NoBriefError
+
+FAULTY, MISUSED, INTERRUPTED, UNREAD = 1, 2, 130, 141
+"""Exit statuses: a brief has errors; the command was misused; Ctrl-C; nobody reads what is printed (128 + signal)."""
+
+
+def end(failure: Exception) -> int:
+    """Tell why a command ended, and answer with its exit status; a fault of ours is raised again."""
+    match failure:
+        case click.Abort():
+            return INTERRUPTED
+        case BrokenPipeError():
+            return _unread()
+        case click.ClickException():
+            failure.show()
+            return failure.exit_code
+        case NoBriefError():
+            return _misused(str(failure), failure.hints)
+        case Fault():
+            return _faulty(failure)
+        case OSError():
+            return _refused(failure)
+        case _:
+            raise failure
+
+
+def _unread() -> int:
+    """Let what is still to be printed go nowhere, so that the interpreter is quiet when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNREAD
+
+
+def _misused(message: str, hints: tuple[str, ...]) -> int:
+    click.echo(f"error: {message}", err=True)
+    for hint in hints:
+        click.echo(f"  = hint: {hint}", err=True)
+    return MISUSED
+
+
+def _faulty(fault: Fault) -> int:
+    from breve.show import show
+
+    click.echo(show(fault.diagnostic, lambda _: None), err=True)
+    return FAULTY
+
+
+def _refused(failure: OSError) -> int:
+    """What the system did not let us do: a full disk, a folder that may not be written."""
+    named = f" '{failure.filename}'" if failure.filename else ""
+    click.echo(f"error: the system refused{named}: {(failure.strerror or str(failure)).lower()}", err=True)
+    return FAULTY

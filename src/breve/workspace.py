@@ -1,0 +1,107 @@
+"""Where the briefs are: the workspace round the current folder, and the briefs that someone means by a name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+from breve.model.nearness import did_you_mean
+from breve.model.source import Source
+from breve.project.place import text_at
+from breve.show import FindSource
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A brief's folder, and the workspace that its files are named from."""
+
+    folder: Path
+    workspace: Path
+
+    @property
+    def name(self) -> str:
+        """The brief's name: its folder's."""
+        return self.folder.name
+
+
+class NoBriefError(LookupError):
+    """A name that no brief has; `hints` say what may have been meant."""
+
+    def __init__(self, message: str, hints: tuple[str, ...]) -> None:
+        """Raise with what is wrong and what would help."""
+        super().__init__(message)
+        self.hints = hints
+
+
+def workspace_round(here: Path) -> Path:
+    """The nearest folder, from this one up, that holds briefs/; where there is none, this one.
+
+    A brief's folder that stands alone belongs to the folder that it is in.
+    """
+    here = here.resolve()
+    for folder in (here, *here.parents):
+        if (folder / "briefs").is_dir():
+            return folder
+    return here.parent if _is_brief(here) else here
+
+
+def find_briefs(names: Sequence[str], here: Path) -> tuple[Home, ...]:
+    """The briefs meant by names, paths from `here` and patterns ("mos*"), in that order and each once.
+
+    Without names: the brief whose folder this is, else every brief of the workspace, by name.  NoBriefError for a
+    name that means none.
+    """
+    workspace = workspace_round(here)
+    if not names:
+        return _all(workspace, here.resolve())
+    return tuple(dict.fromkeys(home for name in names for home in _meant(name, workspace, here)))
+
+
+def texts(homes: Iterable[Home]) -> FindSource:
+    """Where findings about these briefs look for the text of a place; each file is read at most once."""
+    workspaces = tuple(dict.fromkeys(home.workspace for home in homes))
+
+    @cache
+    def find(path: str) -> Source | None:
+        return next((text for workspace in workspaces if (text := text_at(path, workspace))), None)
+
+    return find
+
+
+def _all(workspace: Path, here: Path) -> tuple[Home, ...]:
+    if _is_brief(here):
+        return (_home(here),)
+    homes = tuple(_briefs(workspace))
+    if not homes:
+        raise NoBriefError("there is no brief here", ("'breve new NAME' makes one",))
+    return homes
+
+
+def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
+    known = {home.name: home for home in _briefs(workspace)}
+    if name in known:
+        return [known[name]]
+    matching = [home for brief, home in known.items() if fnmatchcase(brief, name)]
+    if matching:
+        return matching
+    folder = (here / name).resolve()
+    if folder.is_dir():
+        return [_home(folder)]
+    if folder.is_file() and _is_brief(folder.parent):
+        return [_home(folder.parent)]
+    hints = did_you_mean(name, known) or ("'breve list' shows those that there are",)
+    raise NoBriefError(f"there is no brief '{name}'", hints)
+
+
+def _briefs(workspace: Path) -> Iterable[Home]:
+    folders = (workspace / "briefs").glob("[!._]*") if (workspace / "briefs").is_dir() else ()
+    return [Home(folder, workspace) for folder in sorted(folders) if folder.is_dir()]
+
+
+def _home(folder: Path) -> Home:
+    return Home(folder, folder.parent.parent if folder.parent.name == "briefs" else folder.parent)
+
+
+def _is_brief(folder: Path) -> bool:
+    return (folder / "brief.toml").is_file()
