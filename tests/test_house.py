@@ -10,8 +10,8 @@ HOUSE = Path(__file__).parents[1] / "src" / "breve"
 FLOORS = [
     {"model"},
     {"project", "markdown", "passes", "citations", "lint", "docx", "pdf", "leak", "store", "show", "parts"},
-    {"compose"},
-    {"build", "check", "new", "watch", "verify", "workspace"},
+    {"compose", "workspace"},
+    {"build", "check", "new", "watch", "verify"},
     {"cli"},
     {"__main__"},
 ]
