@@ -6,7 +6,7 @@ import zipfile
 import pikepdf
 import pytest
 
-from readback import Kind, Said, Tag, fold, in_place, pdfjs_tree, poppler_tree, read_docx, read_pdf, said
+from readback import Kind, Said, Tag, fold, in_place, pdfjs_trees, poppler_tree, read_docx, read_pdf, said
 
 P, H, F, N = Kind.PARAGRAPH, Kind.HEADING, Kind.FIGURE, Kind.NOTE
 
@@ -154,7 +154,7 @@ def test_poppler_reads_the_same_tree_and_loses_what_follows_a_nested_actualtext(
 def test_pdfjs_reads_the_same_words(node, tmp_path):
     file = tmp_path / "made.pdf"
     file.write_bytes(made_pdf(CONTENT.replace(b"/Span <</ActualText <FEFF00AD>>> BDC (-) Tj EMC", b""), structure))
-    assert in_place(said(pdfjs_tree(file, node)))[2:] == SAID[2:]
+    assert in_place(said(next(pdfjs_trees([file], node))))[2:] == SAID[2:]
 
 
 # -- Word --------------------------------------------------------------------------------------------
