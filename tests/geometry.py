@@ -1,4 +1,4 @@
-"""Where the words of a PDF stand on its pages, and what no page may have: lines on lines, lines past the frame, lost words."""
+"""Where the words of a PDF stand on its pages, and what no page may have: lines on lines, past the frame, or lost."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -129,7 +129,7 @@ def _spots(element, pages, page, roles) -> Iterator[Spot]:
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """On which page a note's mark stands, on which the note begins, and how many lines notes take on the mark's page."""
+    """On which page a note's mark stands, and on which the note begins."""
 
     number: int
     mark: int

@@ -1,6 +1,6 @@
 """Random editions as PDFs: what veraPDF, qpdf, poppler, pdf.js and outloud say of them, and where their words stand.
 
-20 editions, or with `--hypothesis-profile thorough` 200; the same ones each time, and the same as test_random_docx sets.
+20 editions, or with `--hypothesis-profile thorough` 200: the same each time, and the same as test_random_docx sets.
 """
 
 import io

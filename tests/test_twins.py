@@ -7,11 +7,11 @@ from breve.citations.process import process
 from breve.compose import compose
 from breve.docx.write import write as write_docx
 from breve.pdf.write import write as write_pdf
-from breve.project.read import read_brief
 from hypothesis import given
 
 from breve.model.brief import Edition, NotesAt
 from breve.model.document import notes
+from breve.project.read import read_brief
 from press import CHECKOUT, built_editions
 from readback import MARK, Kind, Said, Tag, in_place, pdf_tree, read_docx, read_pdf, said, words_of
 from strategies import editions

@@ -40,7 +40,7 @@ def qpdf(file: Path, program: str) -> str:
 
 
 def fonts(file: Path, pdffonts: str) -> list[str]:
-    """The fonts of a file that poppler does not find embedded, subset and with a map to Unicode; each a line of its own."""
+    """The fonts of a file that poppler does not find embedded, subset and with a map to Unicode, a line each."""
     done = subprocess.run([pdffonts, file], capture_output=True, text=True, timeout=120, check=True)
     rows = [line.split() for line in done.stdout.splitlines()[2:]]
     assert rows, "a PDF without a font"
