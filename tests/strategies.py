@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
+from hypothesis import given
 from hypothesis import strategies as st
 
 from breve.model.asset import Kind, Numbers, Picture, Series
@@ -594,3 +595,16 @@ def editions(draw, longest: int = 5):
 def kinds(edition: Edition) -> Counter:
     """How many nodes of each kind an edition holds."""
     return Counter(type(node).__name__ for node in walk(edition.document))
+
+
+@cache
+def sample() -> list[Edition]:
+    """As many random editions as the profile of the run asks for, the same ones each time."""
+    drawn = []
+
+    @given(editions())
+    def draw(edition):
+        drawn.append(edition)
+
+    draw()
+    return drawn

@@ -8,7 +8,7 @@ artifacts left out, a line-end hyphen joined to the next line, white space folde
 from readback.docx import docx_tree
 from readback.edition import edition_tree
 from readback.form import MARK, Kind, Said, Tag, fold, in_place, said
-from readback.pdf import pdf_tree, pdfjs_tree, poppler_tree
+from readback.pdf import pdf_tree, pdfjs_trees, poppler_tree
 
 __all__ = [
     "MARK",
@@ -20,7 +20,7 @@ __all__ = [
     "fold",
     "in_place",
     "pdf_tree",
-    "pdfjs_tree",
+    "pdfjs_trees",
     "poppler_tree",
     "read_docx",
     "read_pdf",

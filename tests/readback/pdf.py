@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -23,10 +23,15 @@ def pdf_tree(content: bytes) -> Tag:
         for run in runs(pdf):
             if run.mcid is not None and not run.is_artifact:
                 words[run.page, run.mcid] += run.words
-        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        root = pdf.Root.StructTreeRoot
-        roles = {str(name)[1:]: str(role)[1:] for name, role in root.get("/RoleMap", {}).items()}
-        return Tag("Document", list(_pdf_children(root, words, pages, roles, None)))
+        return _joined(pdf, words)
+
+
+def _joined(pdf: pikepdf.Pdf, words: dict[tuple[int, int], str]) -> Tag:
+    """The structure tree, with those words for each page (from 0) and number of marked content."""
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    root = pdf.Root.StructTreeRoot
+    roles = {str(name)[1:]: str(role)[1:] for name, role in root.get("/RoleMap", {}).items()}
+    return Tag("Document", list(_pdf_children(root, words, pages, roles, None)))
 
 
 def _pdf_children(element, words, pages, roles, page) -> "Iterator[Tag | str]":
@@ -87,13 +92,13 @@ def _poppler_lines(printed: str) -> Iterator[tuple[int, str]]:
 PDFJS = Path(__file__).with_name("pdfjs_read.mjs")
 
 
-def pdfjs_tree(file: Path, node_folder: Path) -> Tag:
-    """The structure tree with pdf.js's words: it gives a tree a page, which are joined by our reading of the whole."""
-    read = subprocess.run(["node", PDFJS, node_folder, file], capture_output=True, check=True, timeout=300)
-    pages = json.loads(read.stdout)
-    words = {(number, int(mcid)): text for number, page in enumerate(pages) for mcid, text in page["words"].items()}
-    with pikepdf.open(file) as pdf:
-        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        root = pdf.Root.StructTreeRoot
-        roles = {str(name)[1:]: str(role)[1:] for name, role in root.get("/RoleMap", {}).items()}
-        return Tag("Document", list(_pdf_children(root, defaultdict(str, words), numbers, roles, None)))
+def pdfjs_trees(files: Iterable[Path], node_folder: Path) -> Iterator[Tag]:
+    """Each file's structure tree with pdf.js's words: it gives a tree a page, which our reading of the whole joins."""
+    files = list(files)
+    read = subprocess.run(["node", PDFJS, node_folder, *files], capture_output=True, check=True, timeout=900)
+    for file, pages in zip(files, read.stdout.splitlines(), strict=True):
+        found = {
+            (number, int(mcid)): said for number, page in enumerate(json.loads(pages)) for mcid, said in page.items()
+        }
+        with pikepdf.open(file) as pdf:
+            yield _joined(pdf, defaultdict(str, found))
