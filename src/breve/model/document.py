@@ -318,6 +318,8 @@ class Judgment:
     scale: Inlines = ()
     # filled by number: from 1
     number: int = 0
+    # where `term` was declared, for findings that speak of both places
+    term_span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 class PointKind(StrEnum):
@@ -357,6 +359,8 @@ class Risk:
     rating: str = ""
     # filled by number: "R1"
     label: str = ""
+    # where `judgment` was written
+    judgment_span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 
 class Sight(StrEnum):
@@ -382,6 +386,8 @@ class Indicator:
     target: str = ""
     status_word: str = ""
     checked_word: str = ""
+    # where each of `hangs_on` was written
+    hangs_on_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

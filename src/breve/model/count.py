@@ -1,0 +1,35 @@
+"""How long an edition is, as its audience counts."""
+
+import re
+
+from breve.model.brief import Edition
+from breve.model.document import Code, Document, Node, Note, Sources, Text, rewrite, walk
+from breve.model.document import notes as notes_of
+
+_WORD = re.compile(r"\w+(?:[-’'.,/]\w+)*")
+
+
+def words(edition: Edition) -> int:
+    """The words of the text: headings, captions and cells counted; notes and the list of sources not."""
+    return words_in(edition.document)
+
+
+def notes(edition: Edition) -> int:
+    """How many notes an edition has."""
+    return len(notes_of(edition.document))
+
+
+def words_in(document: Document) -> int:
+    """The words of a document's text, its notes and its list of sources left out."""
+    said = (node.text for node in walk(rewrite(document, _without_sources)) if isinstance(node, Text | Code))
+    return sum(len(_WORD.findall(text)) for text in said)
+
+
+def _without_sources(node: Node) -> Node:
+    match node:
+        case Sources():
+            return Sources(node.span)
+        case Note():
+            return Note((), node.span)
+        case _:
+            return node
