@@ -1,0 +1,1 @@
+"""The passes: `Document -> Document`, one file each."""

@@ -1,0 +1,219 @@
+"""Ask the citation engine once, and put what it says where the cites stand and into the list of sources."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from urllib.parse import quote
+
+from breve.model.diagnostic import Diagnostic, Report, Severity, error, warn
+from breve.model.document import (
+    Citation,
+    Cite,
+    Document,
+    Inlines,
+    Node,
+    Note,
+    Paragraph,
+    SourceEntry,
+    Sources,
+    Text,
+    plain,
+    rewrite,
+    walk,
+)
+from breve.model.library import CitationStyle, Cluster, Engine, Entry, Library, Rendered, Status, Verification, Work
+from breve.model.nearness import did_you_mean
+from breve.passes.sentence import capitalised, stopped, unstopped
+
+LOCATORS = {"article": "article-locator", "title": "title-locator"}
+"""Labels that are CSL variables too: as locators they have names of their own (CSL 1.0.2, "Locators")."""
+
+
+def cite(  # noqa: PLR0917 - the contract of the pass: each argument is a noun of its own
+    document: Document,
+    library: Library,
+    style: CitationStyle,
+    language: str,
+    verification: Mapping[str, Verification],
+    engine: Engine,
+    report: Report,
+    unverified: str = "source not verified",
+) -> Document:
+    """The document with its cites and its list of sources in words.
+
+    A style for notes puts each cite into a note of its own, except in an author's own note, where it is said in
+    place.  A source that is recorded as unverified or unknown is labelled ``[source not verified]``, in the
+    edition's language: after the citation itself, so that in a note of several it is plain which one is meant, and
+    before the full stop, which stays the note's only one.  What the brief does not cite is not listed.
+    """
+    _report_faults(document, library, report)
+    placed = tuple(_placed(document, library))
+    labels = {key: f" [{unverified}]" for key, one in verification.items() if one.status is not Status.VERIFIED}
+    clusters = tuple(one.cluster(labels) for one in placed if one.known)
+    cited = {citation.key: library[citation.key] for cluster in clusters for citation in cluster.citations}
+    rendered = engine(style, language, cited, clusters)
+    answers = _answers(placed, rendered)
+    entries = tuple(_entry(entry, cited, labels) for entry in rendered.bibliography)
+    return _own_notes_finished(rewrite(document, _filled(answers, entries, style, report)))
+
+
+# -- where the cites stand ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A cite, the citations of it that the library has, the keys that it has not, and the note that it stands in."""
+
+    cite: Cite
+    known: tuple[Citation, ...]
+    missing: tuple[str, ...]
+    note: int
+    in_own_note: bool
+
+    def cluster(self, labels: Mapping[str, str]) -> Cluster:
+        """What the engine is asked: the author's order kept, doubtful sources labelled."""
+        return Cluster(tuple(_labelled(one, labels) for one in self.known), self.note, self.cite.in_text)
+
+
+def _labelled(citation: Citation, labels: Mapping[str, str]) -> Citation:
+    label = labels.get(citation.key)
+    suffix = (*citation.suffix, Text(label)) if label else citation.suffix
+    return replace(citation, label=LOCATORS.get(citation.label, citation.label), suffix=suffix)
+
+
+def _placed(document: Document, library: Library) -> Iterator[_Placed]:
+    """Every cite in reading order; notes are counted as they will be numbered, prose notes among them.
+
+    The count takes each cite for a note, as a style for notes does; a style for running text has no use for it.
+    """
+    number = in_own_note = 0
+    for node in walk(document):
+        match node:
+            case Note():
+                number += 1
+                in_own_note = sum(isinstance(inner, Cite) for inner in walk(node))
+            case Cite(citations):
+                known = tuple(one for one in citations if one.key in library)
+                missing = tuple(one.key for one in citations if one.key not in library)
+                number += bool(known) and not in_own_note
+                yield _Placed(node, known, missing, number, bool(in_own_note))
+                in_own_note -= bool(in_own_note)
+            case _:
+                pass
+
+
+# -- what stands there ----------------------------------------------------------------------------------------
+
+
+def _answers(placed: tuple[_Placed, ...], rendered: Rendered) -> Iterator[Inlines]:
+    """What stands in place of each cite, in reading order."""
+    said = zip(rendered.citations, rendered.authors, strict=True)
+    for one in placed:
+        words = _answer(one, *next(said), rendered.in_notes) if one.known else ()
+        yield (*_gaps(one.missing), *words)
+
+
+def _answer(placed: _Placed, citation: Inlines, author: Inlines, in_notes: bool) -> Inlines:  # noqa: FBT001 - as it is read
+    author = author if placed.cite.in_text else ()
+    if not in_notes:
+        return _joined(author, " ", citation)
+    if placed.in_own_note:
+        return _joined(author, ", ", unstopped(citation))
+    if not plain(citation).strip():
+        return author
+    span = placed.cite.span
+    return (*author, Note((Paragraph(stopped(capitalised(citation)), span),), span))
+
+
+def _joined(author: Inlines, gap: str, citation: Inlines) -> Inlines:
+    return (*author, Text(gap), *citation) if author and citation else author + citation
+
+
+def _gaps(missing: tuple[str, ...]) -> Inlines:
+    """Visible words in place of what is missing."""
+    return (Text(" ".join(f"[no source “{key}”]" for key in missing)),) if missing else ()
+
+
+def _filled(
+    answers: Iterator[Inlines], entries: tuple[SourceEntry, ...], style: CitationStyle, report: Report
+) -> Callable[[Node], Node]:
+    """The change that gives each cite its answer; `rewrite` meets them in the order in which they were asked."""
+
+    def change(node: Node) -> Node:
+        match node:
+            case Cite():
+                return replace(node, content=next(answers))
+            case Sources(span):
+                if not entries:
+                    hint = "cite a source, choose a style that lists its sources, or leave the list out"
+                    warn(report, "no-sources", f"nothing to list: '{style.name}' gave no entries", span, hint)
+                return replace(node, entries=entries)
+            case _:
+                return node
+
+    return change
+
+
+def _own_notes_finished(document: Document) -> Document:
+    """An author's note that begins or ends with a cite begins with a capital and ends in a full stop, as others do."""
+
+    def change(node: Node) -> Node:
+        match node:
+            case Note([Paragraph() as first, *rest]) if first.content:
+                return replace(node, body=(replace(first, content=_finished(first.content, last=not rest)), *rest))
+            case _:
+                return node
+
+    return rewrite(document, change)
+
+
+def _finished(content: Inlines, *, last: bool) -> Inlines:
+    if isinstance(content[0], Cite):
+        content = capitalised(content)
+    return stopped(content) if last and isinstance(content[-1], Cite) else content
+
+
+# -- the list of sources --------------------------------------------------------------------------------------
+
+
+def _entry(entry: Entry, works: Library, labels: Mapping[str, str]) -> SourceEntry:
+    label = labels.get(entry.key)
+    content = stopped((*unstopped(entry.content), Text(label))) if label else entry.content
+    return SourceEntry(entry.key, content, address(works[entry.key]))
+
+
+def address(work: Work) -> str:
+    """Where a work can be read: its DOI as an https address, else its URL if that is http(s), else ""."""
+    doi = re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", work.fields.get("DOI", "").strip())
+    if doi.startswith("10."):
+        return "https://doi.org/" + quote(doi, safe="/:;().,_-+<>[]@!$&'*=~%")
+    url = work.fields.get("URL", "").strip()
+    return url if re.match(r"https?://[^\s]+$", url) else ""
+
+
+# -- faults ---------------------------------------------------------------------------------------------------
+
+
+def _report_faults(document: Document, library: Library, report: Report) -> None:
+    cites = [node for node in walk(document) if isinstance(node, Cite)]
+    for citation in chain.from_iterable(one.citations for one in cites):
+        if citation.key not in library:
+            hints = did_you_mean(citation.key, library)
+            error(report, "unknown-source", f"no source has the key '{citation.key}'", citation.span, *hints)
+    for one in cites:
+        _report_repeats(one, report)
+
+
+def _report_repeats(cite: Cite, report: Report) -> None:
+    """One source twice in a bracket is fine for two places in it, and a slip for one."""
+    seen: dict[tuple[str, str, str], Citation] = {}
+    for citation in cite.citations:
+        place = (citation.key, citation.label, citation.locator)
+        if place not in seen:
+            seen[place] = citation
+            continue
+        message = f"'{citation.key}' stands twice in one bracket, for the same place in it"
+        hints = ("give each its own page or paragraph, or drop one",)
+        related = (seen[place].span,)
+        report(Diagnostic("repeated-source", Severity.WARNING, message, citation.span, hints, related))

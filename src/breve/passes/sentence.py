@@ -1,0 +1,67 @@
+"""Sentences made of inlines: a capital at their start, one full stop at their end."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from breve.model.document import Cite, Display, Emph, Inline, Inlines, Language, Link, Ref, Strong, Styled, Text, plain
+
+_ENDED = re.compile(r"[.!?…。？！][”’\"'»“‘)\]]*\s*$")
+_FIRST_WORD = re.compile(r"([\s“‘«„\"'(\[]*)([^\W\d_]\S*)")
+_ABBREVIATED = re.compile(r"(?i)(?:^|\W)(?:ibid|al|ed|eds|etc|n\.d|o\. ?d|s\. ?d|[^\W\d_]\.[^\W\d_])\.$")
+
+
+def capitalised(content: Inlines) -> Inlines:
+    """The same words with a capital at their start, unless they begin with an address or a name such as "eBay"."""
+    return at_edge(content, 0, _with_capital)
+
+
+def _with_capital(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    if not found or found[2] != found[2].lower() or re.match(r"https?:|www\.|[\w.-]+@", found[2]):
+        return text
+    at = found.start(2)
+    return text[:at] + text[at].upper() + text[at + 1 :]
+
+
+def stopped(content: Inlines) -> Inlines:
+    """The same words with exactly one full stop at their end; ``?``, ``!`` and ``…`` end a sentence too."""
+    if not content or _ENDED.search(plain(content)):
+        return content
+    return (*at_edge(content, -1, str.rstrip), Text("."))
+
+
+def unstopped(content: Inlines) -> Inlines:
+    """The same words without their full stop, which is left only where it belongs to an abbreviation ("ibid.")."""
+    return content if _ABBREVIATED.search(plain(content)) else at_edge(content, -1, _without_stop)
+
+
+def _without_stop(text: str) -> str:
+    return re.sub(r"(?<!\.)\.(?=[”’»“‘]?\s*$)", "", text)
+
+
+def at_edge(content: Inlines, edge: int, change: Callable[[str], str]) -> Inlines:
+    """The same inlines with the first (`edge` 0) or last (-1) run of text in them changed."""
+    if not content:
+        return content
+    changed = _edge_changed(content[edge], edge, change)
+    return (changed, *content[1:]) if edge == 0 else (*content[:-1], changed)
+
+
+def _edge_changed(inline: Inline, edge: int, change: Callable[[str], str]) -> Inline:
+    match inline:
+        case Text(text):
+            return replace(inline, text=change(text))
+        case (
+            Emph(inside)
+            | Strong(inside)
+            | Styled(_, inside)
+            | Display(_, inside)
+            | Language(_, inside)
+            | Link(_, inside)
+            | Cite(content=inside)
+            | Ref(content=inside)
+        ):
+            return replace(inline, content=at_edge(inside, edge, change))
+        case _:
+            return inline
