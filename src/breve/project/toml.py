@@ -41,10 +41,40 @@ def read_toml(source: Source, report: Report) -> Table | None:
 
 def _report_syntax(message: str, source: Source, report: Report) -> None:
     found = _FAILED_AT.search(message)
-    words = message[: found.start()] if found else message
     at = _offset(source.text, found[1], found[2]) if found else 0
-    hint = "text stands between quotes; a date, a number, true and false stand without"
-    error(report, "toml-syntax", words[:1].lower() + words[1:], source.span(at, at + 1), hint)
+    said = message[: found.start()] if found else message
+    words, hint = next((ours for theirs, ours in _OURS.items() if said.startswith(theirs)), (said, _HINT))
+    match words:
+        case "a quotation mark is not closed":
+            span = source.span(_opened(source.text, at), at)
+        case "the key stands twice" | "the table stands twice":
+            span = source.span(source.text.rfind("\n", 0, at) + 1, at)
+        case _:
+            span = source.span(at, at + 1)
+    error(report, "toml-syntax", words[:1].lower() + words[1:], span, hint)
+
+
+_HINT = "text stands between quotes; a date, a number, true and false stand without"
+_OURS = {
+    "Cannot overwrite": ("the key stands twice", "a key stands once in its table"),
+    "Cannot declare": ("the table stands twice", "put its keys together under one heading"),
+    "Illegal character '\\n'": ("a quotation mark is not closed", "close the text on its line"),
+    'Expected "\'"': ("a quotation mark is not closed", "close the text on its line"),
+    "Unterminated string": ("a quotation mark is not closed", "close the text on its line"),
+    "Invalid date": ("there is no such day or time", "a date is written as in 2026-11-23"),
+    "Invalid value": ("this is not a value", _HINT),
+    "Unclosed array": ("the list is not closed", "a list ends with ']', and its members are parted by commas"),
+    "Unclosed inline table": ("the table is not closed", "it ends with '}' on the same line"),
+}
+"""What `tomllib` says by how it begins, and what we say to an author."""
+
+
+def _opened(text: str, at: int) -> int:
+    """Where the quotation mark is that no other closes: the first that is left once whole texts are taken away."""
+    whole = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*')
+    left = whole.sub(lambda found: " " * len(found[0]), text)
+    marks = [mark for mark in (left.find("'"), left.find('"')) if mark >= 0]
+    return min(marks, default=at)
 
 
 def _offset(text: str, line: str | None, column: str | None) -> int:
