@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 from yaml.constructor import SafeConstructor
 
-from breve.model.diagnostic import Report, error
+from breve.model.diagnostic import Diagnostic, Report, error
 from breve.model.source import Source
 from breve.project.settings import Path, Places, Table
 
@@ -36,8 +36,12 @@ def _empty(source: Source, report: Report) -> Table:
     return Table(source, {}, lambda: Places({}, {}), report)
 
 
+def _silent(_: Diagnostic) -> None:
+    """Where settings cannot be read, that is said once, and not also that each key is missing."""
+
+
 def _settings(source: Source, text: str, at: int, report: Report) -> Table:
-    """The table in a YAML text that begins at offset `at`; empty, with an error, where it is no table."""
+    """The table in a YAML text that begins at offset `at`; empty and silent, with one error, where it is no table."""
     try:
         _refuse_depth(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
@@ -45,10 +49,10 @@ def _settings(source: Source, text: str, at: int, report: Report) -> Table:
     except (yaml.YAMLError, ValueError) as failure:
         problem, offset = _problem(failure)
         error(report, "yaml-syntax", problem, source.span(at + offset, at + offset + 1))
-        return _empty(source, report)
+        return _empty(source, _silent)
     if not isinstance(node, yaml.MappingNode):
         error(report, "yaml-syntax", "settings must be keys and values", source.span(at, at + len(text)))
-        return _empty(source, report)
+        return _empty(source, _silent)
     places = _places(node, at)
     _report_twice(node, source, at, report)
     return Table(source, {str(key): value for key, value in values.items()}, lambda: places, report)

@@ -1,0 +1,103 @@
+"""Houses: every role, colour and paper that the writers rely on is there and is known."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from breve.model.brief import Genre
+from breve.model.style import ROLES
+
+SOBER = Path(__file__).parents[2] / "styles" / "sober"
+
+
+@pytest.fixture
+def change(workshop):
+    """Change the words of a house's file, and say what reading finds in it then."""
+    shutil.copytree(SOBER, workshop.root / "styles" / "sober")
+
+    def changed(name, old, new):
+        file = workshop.root / "styles" / "sober" / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        return [fault.replace("styles/sober/", "", 1) for fault in workshop.faults()]
+
+    return changed
+
+
+def said(faults):
+    """Faults without their lines, which a style's next change would move."""
+    return [" ".join(word.partition(":")[0] if "." in word else word for word in fault.split()) for fault in faults]
+
+
+def test_sober_is_read_whole(workshop):
+    style = workshop.read().style
+    assert workshop.found == []
+    assert style.look.roles.keys() == ROLES
+    assert {"policy-brief", "one-page", "key-judgments", "public"} <= style.formats.keys()
+    assert style.formats["policy-brief"].genre is Genre.POLICY
+    assert style.formats["policy-brief"].required == ("bottom_line", "judgments")
+
+
+@pytest.mark.parametrize(
+    "old, new, fault",
+    [
+        ("[roles.title]", "[roles.titel]", "unknown-key style.toml titel"),
+        ("[roles.title]", "[roles.titel]", "missing-key style.toml roles"),
+        ("size = 30", "size = '30'", "wrong-type style.toml '30'"),
+        ("size = 30", "size = nan", "wrong-value style.toml nan"),
+        ("size = 30", "size = -30", "wrong-value style.toml -30"),
+        ("size = 30", "", "missing-key style.toml title"),
+        ("leading = 33", "leading = 33\nleeding = 3", "unknown-key style.toml leeding"),
+        ("weight = 600", "weight = 650", "wrong-value style.toml 650"),
+        ('colour = "accent"', 'colour = "acent"', 'unknown-value style.toml "acent"'),
+        ('setting = "justified"', 'setting = "both"', 'unknown-value style.toml "both"'),
+        ('"#7a1f2b"', '"7a1f2b"', 'wrong-value style.toml "7a1f2b"'),
+        ('ink = "#1b1b1b"', "", "missing-key style.toml colours"),
+        ("left = 117", "left = 500", "wrong-value style.toml letter"),
+        ('"LLLLLLL"', '"LLLLLL"', "wrong-value style.toml"),
+        ('package = "fontpkg_source_serif_4"', 'package = "antigravity"', 'wrong-value style.toml "antigravity"'),
+        ('folio = "{page} of {pages}"', 'folio = "{page.real}"', 'wrong-value style.toml "{page.real}"'),
+        ("[rules]", "[rulers]", "unknown-key style.toml rulers"),
+    ],
+)
+def test_a_fault_in_a_look_is_shown_at_its_place(change, old, new, fault):
+    assert any(one.startswith(fault) for one in said(change("style.toml", old, new)))
+
+
+@pytest.mark.parametrize(
+    "old, new, fault",
+    [
+        ("title: Policy brief", "titel: Policy brief", "unknown-key formats/policy-brief.md:2:1 titel"),
+        ("genre: policy", "genre: advice", "unknown-value formats/policy-brief.md:3:8 advice"),
+        ("[bottom-line, judgments]", "[bottomline]", "unknown-slot formats/policy-brief.md:4:12 bottomline"),
+        ("[bottom-line, judgments]", "[a: [b", "yaml-syntax formats/policy-brief.md:5:10 :"),
+        ("max_words: 3000", "max_words: many", "wrong-type formats/policy-brief.md:5:12 many"),
+        ("max_words: 3000", "max_words: 3000\nmax_words: 2", "yaml-syntax formats/policy-brief.md:6:1 max_words"),
+        ("max_words: 3000", "columns: 3", "wrong-value formats/policy-brief.md:5:10 3"),
+        ("max_words: 3000", "a: &a [1]\nb: *a", "yaml-syntax formats/policy-brief.md:6:4 *"),
+        ("max_words: 3000", "a: " + "[" * 99, "yaml-syntax formats/policy-brief.md:5:11 ["),
+        ("max_words: 3000", "a: !!python/object/apply:os.system [ls]", "yaml-syntax formats/policy-brief.md:5:4 !"),
+        ("max_words: 3000", "a: 2026-02-30", "yaml-syntax formats/policy-brief.md:2:1 t"),
+        ("title: Policy brief\n", "", "missing-key formats/policy-brief.md:1:1"),
+    ],
+)
+def test_a_fault_in_a_front_matter_is_shown_at_its_place(change, old, new, fault):
+    assert fault in change("formats/policy-brief.md", old, new)
+
+
+def test_a_front_matter_is_blank_in_the_template_and_moves_nothing(workshop):
+    form = workshop.read().style.formats["policy-brief"]
+    text = (SOBER / "formats" / "policy-brief.md").read_text("utf-8")
+    at = text.index("{%")
+    assert form.template.text[:at].strip() == ""
+    assert form.template.text[at:] == text[at:]
+
+
+def test_a_fault_in_the_house_s_audiences_is_shown_there(change):
+    assert change("audiences.toml", 'paper = "a4"', 'paper = "a3"') == ['unknown-value audiences.toml:5:9 "a3"']
+
+
+def test_a_front_matter_that_cannot_be_read_is_told_in_one_message(change):
+    assert len(change("formats/policy-brief.md", "title: Policy", "title: [Policy")) == 1
