@@ -26,10 +26,12 @@ class _Commands(click.Group):
         """The commands in the order in which they are met."""
         return list(_COMMANDS)
 
-    def get_command(self, _: click.Context, name: str) -> click.Command | None:
-        """The command of that name, None where there is none."""
+    def get_command(self, context: click.Context, name: str) -> click.Command:
+        """The command of that name; misuse, with what may have been meant, where there is none."""
         if name not in _COMMANDS:
-            return None
+            from breve.model.nearness import did_you_mean
+
+            context.fail("; ".join((f"there is no command '{name}'", *did_you_mean(name, _COMMANDS))))
         members = vars(import_module(f"breve.cli.{name}")).values()
         return next(member for member in members if isinstance(member, click.Command))
 

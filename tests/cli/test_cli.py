@@ -1,0 +1,197 @@
+"""The command line, as its users meet it: in processes of its own."""
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from breve import __version__
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+@pytest.fixture
+def breve(tmp_path):
+    """Run a command in an empty folder, and give what it printed, what it said beside, and its status."""
+
+    def run(*arguments, cwd=tmp_path, **variables):
+        command = [sys.executable, "-m", "breve", *arguments]
+        done = subprocess.run(
+            command, cwd=cwd, env=environment(**variables), capture_output=True, timeout=60, check=False
+        )
+        said = done.stderr.decode()
+        assert "Traceback" not in said
+        return done.stdout.decode(), said, done.returncode
+
+    return run
+
+
+def test_help_names_every_command_and_reads_none_of_them(breve):
+    out, _, status = breve("--help")
+    assert status == 0
+    for command in ("new", "list", "build", "check", "verify", "watch"):
+        assert f"\n  {command} " in out
+    code = "import sys, breve.cli\ntry: breve.cli.main(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "breve.cli" in loaded
+    assert not {"rich", "lxml", "yaml", "tomllib", "jinja2", "reportlab", "breve.model.brief"} & set(loaded)
+
+
+def test_the_version_is_the_package_s(breve):
+    assert breve("--version") == (f"breve {__version__}\n", "", 0)
+
+
+@pytest.mark.parametrize("arguments", [["biuld"], ["list", "--jsn"], ["new"], ["check", "--format", "xml"]])
+def test_a_misused_command_says_so_and_ends_with_2(breve, arguments):
+    out, said, status = breve(*arguments)
+    assert (out, status) == ("", 2)
+    assert "Usage: breve" in said
+
+
+def test_a_misspelt_command_is_guessed(breve):
+    assert "did you mean 'build'?" in breve("biuld")[1]
+
+
+def test_a_new_brief_is_listed(breve, tmp_path):
+    out, said, status = breve("new", "harbour")
+    assert (said, status) == ("", 0)
+    assert out.splitlines()[0] == "made briefs/harbour"
+    assert out.splitlines()[-1] == "next: write in essay.md, then run 'breve build harbour'"
+    out, said, status = breve("list", "--json")
+    assert (said, status) == ("", 0)
+    assert json.loads(out)[0] == {
+        "brief": "harbour",
+        "audience": "minister",
+        "format": "one-page",
+        "paper": "a4",
+        "mark": "TLP:AMBER",
+        "files": ["build/harbour-minister.docx", "build/harbour-minister.pdf"],
+    }
+    out, said, status = breve("list")
+    assert out.splitlines()[0].split() == ["brief", "audience", "format", "paper", "mark", "files"]
+    assert len(out.splitlines()) == 4
+
+
+def test_a_brief_is_meant_by_its_name_a_path_or_a_pattern_from_anywhere_within(breve, tmp_path):
+    breve("new", "harbour")
+    breve("new", "hotel")
+    folder = tmp_path / "briefs" / "hotel"
+
+    def briefs(*names, cwd=tmp_path):
+        return {record["brief"] for record in json.loads(breve("list", "--json", *names, cwd=cwd)[0])}
+
+    assert briefs() == {"harbour", "hotel"}
+    assert briefs("hotel") == briefs("briefs/hotel") == briefs("briefs/hotel/brief.toml") == {"hotel"}
+    assert briefs("h*", "hotel") == {"harbour", "hotel"}
+    assert briefs(cwd=folder) == {"hotel"}
+    assert briefs("harbour", cwd=folder / "figures") == {"harbour"}
+    assert briefs(str(folder), cwd="/") == {"hotel"}
+
+
+def test_a_name_that_no_brief_has_is_misuse_with_a_guess(breve):
+    breve("new", "harbour")
+    assert breve("list", "habour") == (
+        "",
+        "error: there is no brief 'habour'\n  = hint: did you mean 'harbour'?\n",
+        2,
+    )
+
+
+def test_a_folder_without_briefs_says_how_to_begin(breve):
+    assert breve("list") == ("", "error: there is no brief here\n  = hint: 'breve new NAME' makes one\n", 2)
+
+
+def test_faults_of_one_brief_leave_the_others_listed(breve, tmp_path):
+    breve("new", "harbour")
+    (tmp_path / "briefs" / "empty").mkdir()
+    out, said, status = breve("list")
+    assert "harbour-minister" in out
+    assert said.startswith(
+        "error[missing-file]: the folder 'briefs/empty' has no brief.toml\n --> briefs/empty/brief.toml"
+    )
+    assert status == 1
+
+
+def test_new_refuses_a_folder_that_is_there_and_touches_nothing(breve, tmp_path):
+    (tmp_path / "briefs" / "harbour").mkdir(parents=True)
+    out, said, status = breve("new", "harbour")
+    assert (out, status) == ("", 1)
+    assert said == "error[already-there]: there is already a folder 'briefs/harbour'\n  = hint: choose another name\n"
+    assert list((tmp_path / "briefs").rglob("*")) == [tmp_path / "briefs" / "harbour"]
+
+
+@pytest.mark.parametrize("name", ["a/b", "../x", "", ".hidden", "a b"])
+def test_new_refuses_a_name_that_is_no_folder_s(breve, tmp_path, name):
+    assert breve("new", name)[2] == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_new_where_nothing_may_be_written_says_so(breve, tmp_path):
+    (tmp_path / "briefs").write_text("a file")
+    out, said, status = breve("new", "harbour")
+    assert (out, status) == ("", 1)
+    assert said.startswith("error: the system refused")
+
+
+def environment(**variables):
+    return {**os.environ, "PYTHONPATH": str(SOURCE), **variables}
+
+
+def test_nobody_reading_on_is_no_fault(breve, tmp_path):
+    breve("new", "harbour")
+    command = f"{sys.executable} -m breve list --json | true"
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, check=True)
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_new_on_a_full_disk_says_so_and_leaves_nothing(tmp_path):
+    command = f"ulimit -f 1; {sys.executable} -m breve new harbour"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert done.stderr == "error: the system refused: file too large\n"
+    assert list((tmp_path / "briefs").iterdir()) == []
+
+
+def test_ctrl_c_is_quiet(breve, tmp_path):
+    breve("new", "harbour")
+    for number in range(300):
+        shutil.copytree(tmp_path / "briefs" / "harbour", tmp_path / "briefs" / f"harbour-{number}")
+    code = """
+import signal, breve.cli
+signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
+signal.setitimer(signal.ITIMER_REAL, 0.3)
+breve.cli.main(["list"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr.strip(), done.returncode) == ("", "", 130)
+
+
+@pytest.mark.parametrize("variables, is_dressed", [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
+def test_a_terminal_shows_colours_unless_its_owner_wants_none(tmp_path, variables, is_dressed):
+    (tmp_path / "briefs" / "empty").mkdir(parents=True)
+    ours, theirs = pty.openpty()
+    surroundings = environment(**{"TERM": "xterm", "NO_COLOR": "", **variables})
+    command = [sys.executable, "-m", "breve", "list"]
+    subprocess.run(command, cwd=tmp_path, env=surroundings, stderr=theirs, stdout=subprocess.DEVNULL, check=False)
+    os.close(theirs)
+    said = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert "missing-file" in said
+    assert ("\x1b[" in said) is is_dressed
+
+
+def test_a_terminal_that_lacks_letters_still_shows_the_rest(breve, tmp_path):
+    breve("new", "항구")
+    out, said, status = breve("list", PYTHONIOENCODING="latin-1")
+    assert (said, status) == ("", 0)
+    assert "\\ud56d" in out
