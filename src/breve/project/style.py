@@ -2,20 +2,22 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import breve
 from breve.model.brief import Audience, Style
-from breve.model.diagnostic import Report, error
+from breve.model.diagnostic import Diagnostic, Report, error
+from breve.model.library import CitationStyle
 from breve.model.nearness import did_you_mean
 from breve.model.source import Source, Span
 from breve.project.audiences import read_audiences
 from breve.project.citation_style import find_citation_style
 from breve.project.folder import Folder, Limit
 from breve.project.format import read_format
+from breve.project.house_labels import read_labels
 from breve.project.look import read_look
-from breve.project.settings import Table
 from breve.project.toml import read_toml
 
 _NAME = re.compile(r"\w[\w.-]*")
@@ -39,11 +41,17 @@ def style_folders(workspace: Path) -> tuple[Path, ...]:
 def read_house(name: str, workspace: Path, report: Report, asked: Span) -> House | None:
     """The house of that name; None with an error at the place that asked for it, or in its own settings."""
     folder = _find(name, workspace, report, asked)
-    if folder is None:
+    texts = None if folder is None else _texts(folder, report, asked)
+    if folder is None or texts is None:
         return None
-    settings = folder.text("style.toml", Limit.SETTINGS, report, asked)
-    said = read_toml(settings, report) if settings else None
-    return None if said is None else _house(folder, said, workspace, report)
+    read = _read(name, texts)
+    for diagnostic in read.findings:
+        report(diagnostic)
+    if read.house is None:
+        return None
+    places = (folder.path, workspace / "styles")
+    citations = find_citation_style(read.citations, places, report, read.cited_at)
+    return replace(read.house, style=replace(read.house.style, citations=citations))
 
 
 def _find(name: str, workspace: Path, report: Report, asked: Span) -> Folder | None:
@@ -58,39 +66,75 @@ def _find(name: str, workspace: Path, report: Report, asked: Span) -> Folder | N
     return None
 
 
-def _house(folder: Folder, said: Table, workspace: Path, report: Report) -> House:
-    look = read_look(said)
-    name = said.text("citations", None)
-    asked = said.value_span("citations")
-    citations = find_citation_style(name, (folder.path, workspace / "styles"), report, asked)
+# -- its texts ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Every text of a house; templates with the names that they are included under."""
+
+    settings: Source
+    audiences: Source | None
+    formats: tuple[tuple[str, Source], ...]
+    sections: tuple[tuple[str, Source], ...]
+
+
+def _texts(folder: Folder, report: Report, asked: Span) -> _Texts | None:
+    settings = folder.text("style.toml", Limit.SETTINGS, report, asked)
+    audiences = folder.text("audiences.toml", Limit.SETTINGS, report) if folder.has("audiences.toml") else None
     formats, sections = _templates(folder, "formats", report), _templates(folder, "sections", report)
-    read = {path.removeprefix("formats/").removesuffix(".md"): source for path, source in formats.items()}
+    return None if settings is None else _Texts(settings, audiences, formats, sections)
+
+
+def _templates(folder: Folder, under: str, report: Report) -> tuple[tuple[str, Source], ...]:
+    found = ((name, folder.text(name, Limit.TEMPLATE, report)) for name in folder.names(under, ".md"))
+    return tuple((name, source) for name, source in found if source is not None)
+
+
+# -- what they say -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a house's texts say; its citation style is only a name yet."""
+
+    house: House | None
+    findings: tuple[Diagnostic, ...]
+    citations: str
+    cited_at: Span
+
+
+@lru_cache(maxsize=16)
+def _read(name: str, texts: _Texts) -> _Read:
+    """Read the texts of a house, once for all its briefs."""
+    found: list[Diagnostic] = []
+    said = read_toml(texts.settings, found.append)
+    if said is None:
+        return _Read(None, tuple(found), "", texts.settings.span())
+    citations = said.text("citations", None)
     style = Style(
-        Path(folder.shown).name,
-        look,
-        citations,
-        {name: read_format(name, source, report) for name, source in read.items()},
-        sections,
-        _labels(said.table("labels")),
+        name,
+        read_look(said),
+        CitationStyle(citations, ""),
+        {_stem(path): read_format(_stem(path), source, found.append) for path, source in texts.formats},
+        dict(texts.sections),
+        read_labels(said.table("labels")),
     )
     said.close()
-    rows = _audiences(folder, report)
-    audiences = read_audiences(rows, {}, style.formats, look.papers) if rows else {}
-    sources = [said.source, *formats.values(), *sections.values(), *([rows.source] if rows else [])]
-    return House(style, audiences, {source.path: source for source in sources})
+    audiences = _audiences(texts.audiences, style, found.append)
+    house = House(style, audiences, _by_path(texts))
+    return _Read(house, tuple(found), citations, said.value_span("citations"))
 
 
-def _templates(folder: Folder, under: str, report: Report) -> dict[str, Source]:
-    found = {name: folder.text(name, Limit.TEMPLATE, report) for name in folder.names(under, ".md")}
-    return {name: source for name, source in found.items() if source is not None}
+def _stem(path: str) -> str:
+    return path.removeprefix("formats/").removesuffix(".md")
 
 
-def _labels(said: Table) -> dict[str, dict[str, str]]:
-    return {language: {key: row.text(key) for key in row} for language, row in said.tables()}
+def _audiences(source: Source | None, style: Style, report: Report) -> dict[str, Audience]:
+    rows = None if source is None else read_toml(source, report)
+    return {} if rows is None else read_audiences(rows, {}, style.formats, style.look.papers)
 
 
-def _audiences(folder: Folder, report: Report) -> Table | None:
-    if not folder.has("audiences.toml"):
-        return None
-    source = folder.text("audiences.toml", Limit.SETTINGS, report)
-    return read_toml(source, report) if source else None
+def _by_path(texts: _Texts) -> dict[str, Source]:
+    templates = (source for _, source in (*texts.formats, *texts.sections))
+    return {source.path: source for source in (texts.settings, texts.audiences, *templates) if source}
