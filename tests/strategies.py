@@ -2,6 +2,7 @@
 
 They are brutal on purpose: notes of 900 words, notes in headings, captions, head rows and cells, nested lists, long
 addresses, empty cells, four scripts.  Words are slices of a fixed stock: a long text costs two draws, and shrinks.
+Each strategy is made once and kept, which saves Hypothesis most of its work.
 """
 
 import datetime as dt
@@ -117,6 +118,7 @@ def png(width: int, height: int) -> bytes:
     )
 
 
+@cache
 @st.composite
 def pictures(draw):
     width, height = draw(st.sampled_from([(1, 1), (40, 30), (300, 20), (20, 300), (640, 480)]))
@@ -155,11 +157,13 @@ def _slice(stock: list[str], start: int, length: int) -> str:
     return " ".join(stock[(start + place) % len(stock)] for place in range(length))
 
 
+@cache
 def words(most: int = 30, least: int = 1):
     """Some words in a row from the stock."""
     return st.builds(_slice, st.just(STOCK), st.integers(0, len(STOCK) - 1), st.integers(least, most))
 
 
+@cache
 @st.composite
 def foreign(draw, most: int = 12):
     """Words in another language, with its tag."""
@@ -172,6 +176,7 @@ def foreign(draw, most: int = 12):
 REF_LATER = "later"
 
 
+@cache
 def runs(most: int = 30):
     """One run of a line, whatever its kind; no note."""
     text = words(most).map(Text)
@@ -211,6 +216,7 @@ def _spaced(inlines):
     return tuple(line[1:] if line and isinstance(line[0], Break) else line)
 
 
+@cache
 def lines(runs_at_most: int = 4, most: int = 30):
     """A line of words without notes: a contents line, a source, an attribution."""
     return st.builds(
@@ -220,6 +226,7 @@ def lines(runs_at_most: int = 4, most: int = 30):
     )
 
 
+@cache
 @st.composite
 def notes(draw):
     """A note: short, some paragraphs, or 900 words long; now and then as a cite leaves it."""
@@ -230,6 +237,7 @@ def notes(draw):
     return draw(st.sampled_from([note, Cite((), NOWHERE, content=(note,))]))
 
 
+@cache
 @st.composite
 def prose(draw, most: int = 60, notes_in: int = 12):
     """A line as prose has it, with a note after about one line in `notes_in`, or in the midst of it."""
@@ -244,10 +252,12 @@ def prose(draw, most: int = 60, notes_in: int = 12):
 # -- blocks ------------------------------------------------------------------------------------------
 
 
+@cache
 def paragraphs(most: int = 60):
     return prose(most).map(lambda line: Paragraph(line, NOWHERE))
 
 
+@cache
 def lists(deep: int = 2):
     """Lists in lists: an item is a paragraph, or two, or one with a list under it."""
     item = paragraphs(20).map(lambda one: (one,))
@@ -261,15 +271,18 @@ def lists(deep: int = 2):
     )
 
 
+@cache
 def captions():
     unit = st.one_of(st.just(()), lines(1, 6))
     return st.one_of(st.just(Caption()), st.builds(Caption, prose(12, 6), unit), st.builds(Caption, prose(25, 6), unit))
 
 
+@cache
 def attributions():
     return st.one_of(st.just(()), prose(12, 4))
 
 
+@cache
 @st.composite
 def tables(draw):
     """Two to five columns; cells with nothing, a number, words, lines, notes; rows up to a page long."""
@@ -300,10 +313,12 @@ def _has_note(cell):
     return any(isinstance(node, Note) for node in walk(cell))
 
 
+@cache
 def figures():
     return st.builds(Figure, captions(), pictures(), words(12), st.just(NOWHERE), attributions())
 
 
+@cache
 @st.composite
 def charts(draw):
     labels = tuple(draw(st.lists(words(2), min_size=1, max_size=9)))
@@ -316,6 +331,7 @@ def charts(draw):
     return Chart(draw(captions()), kind, numbers, draw(words(12)), NOWHERE, draw(attributions()))
 
 
+@cache
 def panels():
     body = st.lists(st.one_of(paragraphs(), lists(0)), min_size=1, max_size=3).map(tuple)
     return st.builds(
@@ -323,6 +339,7 @@ def panels():
     )
 
 
+@cache
 @st.composite
 def judgments(draw):
     """A judgment as `word` leaves it: with any term of the scale or none, and any confidence or none."""
@@ -342,6 +359,7 @@ def judgments(draw):
     )
 
 
+@cache
 def points():
     body = st.lists(st.one_of(paragraphs(30), paragraphs(30), lists(0)), max_size=1)
     return st.builds(
@@ -352,6 +370,7 @@ def points():
     )
 
 
+@cache
 @st.composite
 def registers(draw):
     """Risks, signs or dated facts, worded; their numbers come with the document's."""
@@ -404,6 +423,7 @@ def registers(draw):
     return Register(draw(captions()), members, NOWHERE, draw(attributions()), heads=heads)
 
 
+@cache
 @st.composite
 def matrices(draw):
     grades = sober().matrix.grades
@@ -431,6 +451,7 @@ def matrices(draw):
     )
 
 
+@cache
 def sources():
     entry = st.builds(
         lambda line, address: SourceEntry("key", line, address), lines(3, 12), st.sampled_from(["", *ADDRESSES[:2]])
@@ -438,18 +459,21 @@ def sources():
     return st.lists(entry, min_size=1, max_size=6).map(lambda entries: Sources(NOWHERE, tuple(entries)))
 
 
+@cache
 def quotes():
     return st.lists(st.one_of(paragraphs(), lists(0)), min_size=1, max_size=2).map(
         lambda body: Quote(tuple(body), NOWHERE)
     )
 
 
+@cache
 def blocks():
     """Any block but a heading, prose above all."""
     rare = [quotes(), figures(), charts(), panels(), points(), registers(), matrices()]
     return st.one_of(*[paragraphs(160)] * 6, *[lists(), tables(), judgments()] * 2, *rare)
 
 
+@cache
 @st.composite
 def sections(draw, level: int = 1):
     """A heading, what stands under it, and sections a level deeper."""
@@ -526,6 +550,7 @@ def _with_contents(document: Document) -> Document:
     return Document((Contents(NOWHERE, lines_), *document.blocks))
 
 
+@cache
 @st.composite
 def title_blocks(draw):
     fact = st.builds(Fact, words(2), st.lists(words(4), min_size=1, max_size=3).map(tuple))
@@ -538,6 +563,7 @@ def title_blocks(draw):
     )
 
 
+@cache
 @st.composite
 def editions(draw, longest: int = 5):
     """A finished edition: any blocks, either paper, notes at the foot or the end, marked or not, a draft or not."""

@@ -8,6 +8,7 @@ artifacts left out, a line-end hyphen joined to the next line, white space folde
 from readback.docx import docx_tree
 from readback.edition import edition_tree
 from readback.form import MARK, Kind, Said, Tag, fold, in_place, said
+from readback.pandoc import pandoc_tree
 from readback.pdf import pdf_tree, pdfjs_trees, poppler_tree
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "edition_tree",
     "fold",
     "in_place",
+    "pandoc_tree",
     "pdf_tree",
     "pdfjs_trees",
     "poppler_tree",
