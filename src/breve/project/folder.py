@@ -18,6 +18,7 @@ class Limit(IntEnum):
     SETTINGS = 512_000
     TEMPLATE = 512_000
     NUMBERS = 1_000_000
+    CITATION_STYLE = 2_000_000
     ESSAY = 4_000_000
     PICTURE = 32_000_000
     BIBLIOGRAPHY = 64_000_000
@@ -27,6 +28,7 @@ _LIMITED = {
     Limit.SETTINGS: "settings",
     Limit.TEMPLATE: "a template",
     Limit.NUMBERS: "a table of numbers",
+    Limit.CITATION_STYLE: "a citation style",
     Limit.ESSAY: "an essay",
     Limit.PICTURE: "a picture",
     Limit.BIBLIOGRAPHY: "a bibliography",
