@@ -1,0 +1,55 @@
+"""Editions made on a Dask cluster, which has its own scheduler, workers and certificates."""
+
+import ipaddress
+from concurrent.futures import Executor
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from breve.build.workers import Crew
+
+
+class MisusedError(Exception):
+    """The cluster was asked for in a way that is refused; the message says why and what to do."""
+
+
+def cluster(address: str, certificates: Path | None) -> Crew:
+    """A crew on the cluster whose scheduler has this address ("tls://host:8786").
+
+    `certificates` holds ca.pem, cert.pem and key.pem.  Plain tcp is for this machine alone: a brief that goes over a
+    wire goes under TLS.  Raises MisusedError.
+    """
+    said = urlsplit(address)
+    if said.scheme == "tcp" and not _is_loopback(said.hostname or ""):
+        raise MisusedError(f"'{address}' is not encrypted: use tls:// with --certificates, or tcp:// on this machine")
+    if said.scheme not in ("tcp", "tls"):
+        raise MisusedError(f"'{address}' is no address of a scheduler: write tls://host:8786")
+    if said.scheme == "tls" and certificates is None:
+        raise MisusedError("tls:// needs --certificates DIR, a folder with ca.pem, cert.pem and key.pem")
+    return Crew(lambda: _executor(address, certificates), 64, is_ours=False)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _executor(address: str, certificates: Path | None) -> Executor:
+    try:
+        from distributed import Client
+        from distributed.security import Security
+    except ImportError:
+        raise MisusedError("--scheduler needs the cluster extra: pip install 'breve[cluster]'") from None
+    security = None
+    if certificates is not None:
+        files = {name: str(certificates / f"{name}.pem") for name in ("ca", "cert", "key")}
+        security = Security(  # type: ignore[no-untyped-call]  # Dask types half of itself
+            tls_ca_file=files["ca"],
+            tls_client_cert=files["cert"],
+            tls_client_key=files["key"],
+            require_encryption=True,
+        )
+    client = Client(address, security=security, set_as_default=False)  # type: ignore[no-untyped-call]  # as above
+    executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]  # as above
+    return executor

@@ -1,0 +1,135 @@
+"""One edition from its brief, in memory: composed, set in each format, and searched for what it may not say."""
+
+import time
+import traceback
+from collections.abc import Mapping
+from dataclasses import replace
+
+from breve.build.order import Job, Made
+from breve.model.brief import Copy, Edition, Folios
+from breve.model.diagnostic import Diagnostic, Fault, Severity
+from breve.model.digest import digest
+from breve.model.document import Contents, notes, walk
+from breve.model.source import NOWHERE
+
+
+def make(job: Job) -> Made:
+    """Make one edition.  The same job makes the same bytes in any process; a fault of ours comes back as words."""
+    started = time.perf_counter()
+    try:
+        return replace(_made(job), seconds=time.perf_counter() - started)
+    except Exception:  # noqa: BLE001 - one edition that breaks must not take another down, here or in a far process
+        return Made(fault=traceback.format_exc())
+
+
+def _made(job: Job) -> Made:
+    from breve.compose import compose
+    from breve.parts import engine
+
+    found: list[Diagnostic] = list(job.found)
+    try:
+        edition = compose(job.brief, job.audience, engine(), found.append)
+    except Fault as fault:
+        return Made(findings=(*found, fault.diagnostic))
+    if _has_errors(found):
+        return Made(findings=tuple(found))
+    edition = _opened(edition, _warnings(job.found), job) if _warnings(job.found) else edition
+    edition = replace(edition, copy=job.copy, digest=digest(edition))
+    content = {form: f"{form} {job.copy} {job.tool} {edition.digest}" for form in job.formats}
+    if job.is_trial or job.known == content:
+        return replace(_facts(edition, found), content=content)
+    made = _set(edition, job, found)
+    return replace(made, content=content) if made.contents else made
+
+
+def _set(edition: Edition, job: Job, found: list[Diagnostic]) -> Made:
+    """Set the edition; set it once more as a draft when only its pages show that it is not ready."""
+    contents, folios, findings = _write(edition, job.formats)
+    late = (*findings, *_too_many_pages(edition, folios, job))
+    reasons = _warnings(late)
+    if reasons and not _has_errors(late):
+        edition = _opened(edition, reasons, job)
+        contents, folios, _ = _write(edition, job.formats)
+    found += late
+    made = replace(_facts(edition, found), pages=folios.pages if folios else 0)
+    if _has_errors(found):
+        return Made(findings=tuple(found))
+    if job.copy is Copy.FINAL and edition.open:
+        return replace(made, refused=edition.open)
+    leaks = _leaks(edition, contents, job)
+    return replace(made, refused=leaks) if leaks else replace(made, contents=contents)
+
+
+def _write(
+    edition: Edition, formats: tuple[str, ...]
+) -> tuple[Mapping[str, bytes], Folios | None, tuple[Diagnostic, ...]]:
+    """Every format's bytes.  The PDF is laid out first where another format, or a limit, asks for its pages."""
+    from breve.parts import writer
+
+    order = sorted({*formats, *(["pdf"] if _wants_pages(edition) else [])}, key=lambda form: form != "pdf")
+    folios: Folios | None = None
+    contents: dict[str, bytes] = {}
+    findings: list[Diagnostic] = []
+    for form in order:
+        written = writer(form)(edition, folios)
+        folios = folios or written.folios
+        findings += [one for one in written.findings if one not in findings]
+        contents[form] = written.content
+    return {form: contents[form] for form in formats}, folios, tuple(findings)
+
+
+def _wants_pages(edition: Edition) -> bool:
+    return bool(_page_limit(edition)) or any(isinstance(block, Contents) for block in walk(edition.document))
+
+
+def _page_limit(edition: Edition) -> int:
+    return edition.audience.max_pages or edition.format.max_pages
+
+
+def _too_many_pages(edition: Edition, folios: Folios | None, job: Job) -> tuple[Diagnostic, ...]:
+    limit, pages = _page_limit(edition), folios.pages if folios else 0
+    if not limit or pages <= limit:
+        return ()
+    message = f"the edition for '{edition.audience.name}' has {pages} pages, and may have {limit}"
+    span = job.brief.audiences[0].span if edition.audience.span == NOWHERE else edition.audience.span
+    hint = "cut the text, leave blocks out for this audience, or raise max_pages"
+    return (Diagnostic("too-many-pages", Severity.WARNING, message, span, (hint,)),)
+
+
+def _opened(edition: Edition, reasons: tuple[str, ...], job: Job) -> Edition:
+    """The edition as a draft, for more reasons."""
+    from breve.model.label import labels
+
+    furniture = replace(edition.furniture, draft=labels(edition.language, job.brief.style.labels)["draft"])
+    return replace(edition, open=(*edition.open, *reasons), furniture=furniture)
+
+
+def _facts(edition: Edition, found: list[Diagnostic]) -> Made:
+    from breve.model.count import words
+
+    return Made(
+        findings=tuple(found),
+        open=edition.open,
+        mark=edition.mark.name,
+        words=words(edition),
+        notes=len(notes(edition.document)),
+    )
+
+
+def _leaks(edition: Edition, contents: Mapping[str, bytes], job: Job) -> tuple[str, ...]:
+    from breve.leak.search import search
+
+    keys = frozenset(job.brief.library)
+    return tuple(
+        str(leak)
+        for form, content in contents.items()
+        for leak in search(content, f"{edition.name}.{form}", edition, keys, job.machine)
+    )
+
+
+def _warnings(found: tuple[Diagnostic, ...]) -> tuple[str, ...]:
+    return tuple(one.message for one in found if one.severity is Severity.WARNING)
+
+
+def _has_errors(found: list[Diagnostic] | tuple[Diagnostic, ...]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)

@@ -1,0 +1,125 @@
+"""What a build is asked for, and what it answers, edition by edition."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from breve.model.brief import Audience, Brief, Copy
+from breve.model.diagnostic import Diagnostic
+from breve.store.record import FileRecord
+
+FORMATS = ("docx", "pdf")
+"""The formats of an ordinary build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A brief to build: its folder, and the workspace that its files are named from."""
+
+    folder: Path
+    workspace: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which briefs, for whom, in which formats, and where to.
+
+    `audiences` are names or patterns, none for every one; `is_whole` says that `briefs` are all that the workspace
+    has, so that the files of any other brief are stale.
+    """
+
+    briefs: tuple[Asked, ...]
+    out: Path
+    audiences: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    copy: Copy = Copy.ORDINARY
+    is_forced: bool = False
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One edition to make.  It can go to another process, or to another machine: it holds all that is needed.
+
+    `known` has, by format, the digest of what the file that stands there shows.  `machine` are the paths of the
+    machine that may stand in no file; `found` is what reading the brief brought up.  A trial ends when it is known
+    whether there is something to set.
+    """
+
+    brief: Brief
+    audience: Audience
+    formats: tuple[str, ...]
+    copy: Copy
+    tool: str
+    known: Mapping[str, str] = field(default_factory=dict)
+    machine: tuple[str, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+    is_trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An edition as it was made, not yet on disk; `contents` has its files by format, none where nothing changed.
+
+    `content` is the digest of what each file shows, `refused` says why there is no edition, `fault` what broke in us.
+    """
+
+    contents: Mapping[str, bytes] = field(default_factory=dict)
+    content: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+    open: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    fault: str = ""
+    mark: str = ""
+    pages: int = 0
+    words: int = 0
+    notes: int = 0
+    seconds: float = 0.0
+
+
+class State(StrEnum):
+    """What became of an edition."""
+
+    BUILT = "built"
+    UNCHANGED = "unchanged"
+    ERRORS = "errors"
+    REFUSED = "refused"
+    EDITED = "edited"
+    FAILED = "failed"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one edition, and why.  `files` are those that stand now; `seconds` is what making it took."""
+
+    brief: str
+    audience: str
+    state: State
+    files: tuple[FileRecord, ...] = ()
+    reasons: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """The name of its files, without their endings."""
+        return f"{self.brief}-{self.audience}"
+
+    @property
+    def is_well(self) -> bool:
+        """Whether the edition stands as it was asked for."""
+        return self.state in (State.BUILT, State.UNCHANGED, State.DUE)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An edition is at work; `expected` are all those that are known of by now."""
+
+    name: str
+    expected: int
+
+
+Tell = Callable[[Begun | Outcome], None]
+"""Whom the build tells of each edition as it begins and ends."""

@@ -1,0 +1,212 @@
+"""What there is to build: each edition asked for, and whether what stands there is still what it would be."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from breve.build.order import Asked, Job, Order, Outcome, State
+from breve.model.brief import Audience, Brief
+from breve.model.diagnostic import Diagnostic, Severity
+from breve.store.inputs import changed, digest, made_of, workspace_name
+from breve.store.lock import CACHE
+from breve.store.paper import fingerprint
+from breve.store.put import owned
+from breve.store.record import (
+    BriefRecord,
+    EditionRecord,
+    FileRecord,
+    read_brief_record,
+    read_edition,
+    write_brief_record,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An edition that is due, or may be: its job, what it is made of, what is known of its files, and why."""
+
+    job: Job
+    workspace: str
+    inputs: str
+    made_of: Mapping[str, str]
+    record: EditionRecord | None
+    why: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its files, without their endings."""
+        return f"{self.job.brief.name}-{self.job.audience.name}"
+
+
+@dataclass
+class Survey:
+    """One walk over the briefs of an order; what it learns on the way is kept for whoever asks after it.
+
+    `matrix` has, by workspace and brief, every audience that the brief is built for, asked for or not.
+    """
+
+    order: Order
+    matrix: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    expected: int = 0
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Every audience of the briefs asked for."""
+        return tuple(sorted({name for names in self.matrix.values() for name in names}))
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """The audiences asked for that no brief has."""
+        return tuple(one for one in self.order.audiences if not any(fnmatchcase(name, one) for name in self.named))
+
+    def steps(self) -> Iterator[Outcome | Due]:
+        """Each edition: as an outcome where nothing is to be done for it, else as due."""
+        for asked in self.order.briefs:
+            yield from self._brief(asked)
+
+    def _brief(self, asked: Asked) -> Iterator[Outcome | Due]:
+        name = asked.folder.resolve().name
+        record = read_brief_record(self.order.out, name)
+        made = made_of(asked.folder, asked.workspace, record.style) if record else {}
+        if record is not None and record.inputs == digest(made):
+            yield from self._same_brief(asked, record)
+        else:
+            yield from self._new_brief(asked, _read(asked), {})
+
+    def _same_brief(self, asked: Asked, record: BriefRecord) -> Iterator[Outcome | Due]:
+        """A brief that is as it was: it is read only when an edition of it is not."""
+        self.matrix[workspace_name(asked.workspace), record.brief] = record.audiences
+        settled = {name: self._settled(record, name) for name in self._wanted(record.audiences)}
+        if all(settled.values()):
+            self.expected += len(settled)
+            yield from (outcome for outcome in settled.values() if outcome)
+        else:
+            yield from self._new_brief(asked, _read(asked), settled)
+
+    def _settled(self, brief: BriefRecord, audience: str) -> Outcome | None:
+        """The outcome of an edition of which nothing has changed, or None."""
+        record = read_edition(self.order.out, brief.brief, audience)
+        files = tuple(record.file(form) for form in self.order.formats) if record else ()
+        same = tuple(file for file in files if file and self._is_same(file, brief.inputs))
+        if not record or len(same) < len(self.order.formats) or self.order.is_forced:
+            return None
+        self.names[f"{brief.brief}-{audience}"] = brief.brief, audience
+        return Outcome(brief.brief, audience, State.UNCHANGED, same)
+
+    def _is_same(self, file: FileRecord, inputs: str) -> bool:
+        return file.inputs == inputs and file.copy == self.order.copy and self._stands(file)
+
+    def _stands(self, file: FileRecord) -> bool:
+        return _hash(self.order.out / file.name) == file.hash
+
+    def _new_brief(
+        self, asked: Asked, read: "Reading", settled: Mapping[str, Outcome | None]
+    ) -> Iterator[Outcome | Due]:
+        if read.brief is None:
+            yield Outcome(read.name, "", State.ERRORS, findings=read.found)
+            return
+        names = tuple(audience.name for audience in read.brief.audiences)
+        self.matrix[workspace_name(asked.workspace), read.name] = names
+        wanted = self._wanted(names)
+        self.expected += len(wanted)
+        self._remember(asked, read)
+        for audience in read.brief.audiences:
+            if audience.name in wanted:
+                yield settled.get(audience.name) or self._due(asked, read, read.brief, audience)
+
+    def _wanted(self, audiences: tuple[str, ...]) -> tuple[str, ...]:
+        asked = self.order.audiences or ("*",)
+        return tuple(name for name in audiences if any(fnmatchcase(name, one) for one in asked))
+
+    def _remember(self, asked: Asked, read: "Reading") -> None:
+        if read.brief is not None and not read.has_errors and (self.order.out / CACHE / "briefs").is_dir():
+            names = tuple(audience.name for audience in read.brief.audiences)
+            made = digest(read.made_of)
+            write_brief_record(
+                self.order.out,
+                BriefRecord(read.name, workspace_name(asked.workspace), read.brief.style.name, made, names),
+            )
+
+    def _due(self, asked: Asked, read: "Reading", brief: Brief, audience: Audience) -> Outcome | Due:
+        twin = self.names.setdefault(f"{brief.name}-{audience.name}", (brief.name, audience.name))
+        if twin != (brief.name, audience.name):
+            reason = f"its files would have the names of those of '{twin[0]}' for '{twin[1]}'; rename a brief"
+            return Outcome(brief.name, audience.name, State.REFUSED, reasons=(reason,))
+        record = read_edition(self.order.out, brief.name, audience.name)
+        edited = () if self.order.is_forced else self._edited(record)
+        if edited:
+            return Outcome(brief.name, audience.name, State.EDITED, reasons=edited)
+        job = Job(
+            brief,
+            audience,
+            self.order.formats,
+            self.order.copy,
+            read.made_of["breve"] + read.made_of["fonts"],
+            self._known(record),
+            _machine(asked.workspace),
+            read.found,
+        )
+        why = self._why(record, read)
+        return Due(job, workspace_name(asked.workspace), digest(read.made_of), read.made_of, record, why)
+
+    def _edited(self, record: EditionRecord | None) -> tuple[str, ...]:
+        """The files of an edition that somebody changed since breve wrote them."""
+        files = tuple(file for file in (record.files if record else ()) if file.format in self.order.formats)
+        found = {file.name: _hash(self.order.out / file.name) for file in files}
+        return tuple(name for name, now in found.items() if now and now not in owned(self.order.out, record, name))
+
+    def _known(self, record: EditionRecord | None) -> Mapping[str, str]:
+        files = () if record is None or self.order.is_forced else record.files
+        return {file.format: file.content for file in files if file.format in self.order.formats and self._stands(file)}
+
+    def _why(self, record: EditionRecord | None, read: "Reading") -> tuple[str, ...]:
+        if self.order.is_forced:
+            return ("forced",)
+        files = tuple(record.file(form) if record else None for form in self.order.formats)
+        whole = tuple(file for file in files if file is not None)
+        if len(whole) < len(files):
+            return ("new",)
+        gone = tuple(f"{file.name} is gone" for file in whole if not self._stands(file))
+        other = tuple(f"was {file.copy}" for file in whole if file.copy != self.order.copy)
+        return (*gone, *dict.fromkeys(other), *changed(whole[0].made_of, read.made_of))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A brief as it was read, what was found on the way, and the hashes of its files from before it was read.
+
+    So a file that is saved meanwhile is noticed by the next build.
+    """
+
+    name: str
+    brief: Brief | None
+    found: tuple[Diagnostic, ...]
+    made_of: Mapping[str, str]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything that was found stops its editions."""
+        return any(one.severity is Severity.ERROR for one in self.found)
+
+
+def _read(asked: Asked) -> Reading:
+    from breve.project.read import read_brief
+
+    before = made_of(asked.folder, asked.workspace, "")
+    found: list[Diagnostic] = []
+    brief = read_brief(asked.folder, asked.workspace, found.append)
+    style = made_of(asked.folder, asked.workspace, brief.style.name) if brief else {}
+    return Reading(asked.folder.resolve().name, brief, tuple(found), {**style, **before})
+
+
+def _machine(workspace: Path) -> tuple[str, ...]:
+    """The paths that would say on which machine, and for whom, an edition was made."""
+    places = (workspace.resolve(), Path.home(), Path(tempfile.gettempdir()))
+    return tuple(dict.fromkeys(str(place) for place in places if len(place.parts) > 1))
+
+
+def _hash(path: Path) -> str:
+    return fingerprint(path.read_bytes()) if path.is_file() else ""

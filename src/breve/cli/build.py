@@ -1,0 +1,118 @@
+"""`breve build`: every edition asked for, in its place or not at all."""
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from breve.build.journey import build, rehearse
+from breve.build.order import FORMATS, Asked, Order
+from breve.build.workers import Crew, Here, cores, processes
+from breve.cli import say
+from breve.cli.ending import FAULTY, MISUSED
+from breve.cli.progress import Watcher
+from breve.cli.tally import as_json, as_text, findings
+from breve.model.brief import Copy
+from breve.model.diagnostic import Fault
+from breve.model.nearness import did_you_mean
+from breve.parts import writer
+from breve.workspace import find_briefs, texts
+
+
+@click.command("build")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option(
+    "-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only for this audience, or pattern."
+)
+@click.option("--to", "formats", default="docx,pdf", metavar="FORMATS", help="Which files.  [default: docx,pdf]")
+@click.option("-o", "--out", default="build", metavar="DIR", help="Where the files go.  [default: build]")
+@click.option("--final", "is_final", is_flag=True, help="To send out: refuses what is not ready, and says why.")
+@click.option("--review", "is_review", is_flag=True, help="Word files that track the changes of a reviewer.")
+@click.option("--force", "is_forced", is_flag=True, help="Build everything, and write over files that were edited.")
+@click.option("--dry-run", "is_rehearsal", is_flag=True, help="Say what would be built, and why.  Nothing is written.")
+@click.option("--prune", "is_pruned", is_flag=True, help="Remove files of audiences and briefs that are gone.")
+@click.option("--json", "is_json", is_flag=True, help="Print one object with all that was done, for a script.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes.  [default: this machine's cores]"
+)
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler, tls://host:8786; needs breve[cluster].")
+@click.option(
+    "--certificates", type=click.Path(path_type=Path), metavar="DIR", help="ca.pem, cert.pem, key.pem for it."
+)
+def build_editions(
+    *,
+    briefs: tuple[str, ...],
+    audiences: tuple[str, ...],
+    formats: str,
+    out: str,
+    jobs: int | None,
+    scheduler: str | None,
+    certificates: Path | None,
+    is_final: bool,
+    is_review: bool,
+    is_forced: bool,
+    is_rehearsal: bool,
+    is_pruned: bool,
+    is_json: bool,
+) -> None:
+    """Build editions, each as a Word file and a PDF.
+
+    \b
+      breve build                              every brief, for every audience
+      breve build 'asia-*' -a minister         some of them
+      breve build harbour --to pdf -o out      one format, in another folder
+      breve build harbour --final              to send out
+
+    Only what has changed is built again.  A file that somebody edited is never written over without --force.
+
+    Exit status: 1 when an edition could not be built, else 0.
+    """  # noqa: D301 - \b is click's
+    if is_final and is_review:
+        raise click.UsageError("--final is for sending out, --review for editing: choose one")
+    homes = find_briefs(briefs, Path.cwd())
+    order = Order(
+        tuple(Asked(home.folder, home.workspace) for home in homes),
+        Path(out),
+        audiences,
+        _formats(formats),
+        Copy.FINAL if is_final else Copy.REVIEW if is_review else Copy.ORDINARY,
+        is_forced,
+        is_whole=not briefs,
+    )
+    crew = _crew(scheduler, certificates, jobs or cores())
+    with Watcher(is_json=is_json) as watcher:
+        do = rehearse if is_rehearsal else partial(build, crew=crew, is_pruned=is_pruned)
+        tally = do(order, tell=watcher.tell)
+    find = texts(homes)
+    if not is_json:
+        say.findings(findings(tally.outcomes), find, to=sys.stderr)
+    click.echo(as_json(tally, find) if is_json else as_text(tally))
+    for one in tally.unmatched:
+        hints = did_you_mean(one, tally.audiences) or (f"there are {', '.join(tally.audiences)}",)
+        click.echo(f"error: no brief asked for has an audience '{one}'\n  = hint: {hints[0]}", err=True)
+    if not tally.is_well:
+        sys.exit(MISUSED if tally.unmatched else FAULTY)
+
+
+def _formats(said: str) -> tuple[str, ...]:
+    """The formats asked for, each once; one that no installed package writes is misuse."""
+    names = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
+    try:
+        for name in names:
+            _ = name in FORMATS or writer(name)
+    except Fault as fault:
+        raise click.BadParameter("; ".join((str(fault), *fault.diagnostic.hints)), param_hint="--to") from None
+    return names or FORMATS
+
+
+def _crew(scheduler: str | None, certificates: Path | None, jobs: int) -> Crew:
+    """Where the editions are made: in this process, in some, or on a cluster."""
+    if scheduler is not None:
+        from breve.build.cluster import MisusedError, cluster
+
+        try:
+            return cluster(scheduler, certificates)
+        except MisusedError as misuse:
+            raise click.UsageError(str(misuse)) from None
+    return Crew(Here, 1) if jobs == 1 else Crew(lambda: processes(jobs), 2 * jobs)

@@ -1,0 +1,1 @@
+"""Finished files, opened again and searched for what may not be in them."""

@@ -1,0 +1,33 @@
+"""What a finished file says somewhere, as whoever reads it back is given it."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Said(Enum):
+    """To whom a passage speaks, and so which words it may hold besides the edition's own.
+
+    A reader is told the text; `NAME` is for whoever asks after a picture, a style, a bookmark or a property; `CODE` is
+    the format's own vocabulary, for programs.
+    """
+
+    TEXT = auto()
+    NAME = auto()
+    CODE = auto()
+
+
+LINE_END = "\n"
+"""In a passage: where a line of a page ends, and a word may go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a finished file, and where in it they stand: a part, a page, a property."""
+
+    place: str
+    said: Said
+    text: str
+
+
+class UnreadableError(Exception):
+    """A finished file, or a part of it, that cannot be read back, and so cannot be vouched for."""

@@ -1,0 +1,106 @@
+"""A finished file is searched, word by word, for what its edition does not say; one find refuses the edition."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from breve.leak.furniture import CODE, NAMES, TEXT
+from breve.leak.passage import Passage, Said, UnreadableError
+from breve.leak.word_file import raw_parts as raw_word
+from breve.leak.word_file import read_word_file
+from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
+from breve.model.brief import Edition
+from breve.model.document import Chart, Cite, SourceEntry, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """Something in a finished file that its edition does not say, and where."""
+
+    file: str
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        """The leak in a line."""
+        return f"leak: {self.what} in {self.file} ({self.place})"
+
+
+def search(
+    content: bytes, name: str, edition: Edition, keys: frozenset[str], machine: Iterable[str]
+) -> tuple[Leak, ...]:
+    """Everything in a finished file that its edition does not say, a find for each word and place.
+
+    `keys` are those of every source that the brief has, `machine` the paths that no file may name.  The unit is the
+    word: each one that is read back must be the edition's own, or of the fixed furniture of its format.
+    """
+    readers = _READERS.get(name.rpartition(".")[2])
+    if readers is None:
+        return ()
+    read, raw = readers
+    own = _Own(edition, keys)
+    try:
+        found = [Leak(name, one.place, what) for one in read(content) for what in own.foreign(one)]
+        found += [Leak(name, place, what) for place, what in _paths(raw(content), machine, own)]
+    except UnreadableError as fault:
+        return (Leak(name, "the file as a whole", f"what cannot be read back ({fault})"),)
+    return tuple(dict.fromkeys(found))
+
+
+_READERS: dict[str, tuple[Callable[[bytes], Iterator[Passage]], Callable[[bytes], Iterator[tuple[str, bytes]]]]] = {
+    "docx": (read_word_file, raw_word),
+}
+
+
+class _Own:
+    """What an edition may say, to readers, in names and in code."""
+
+    def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
+        texts = texts_of(edition)
+        said = frozenset(word for text in texts for word in words(text))
+        self.counts = 10_000 if any(isinstance(node, Chart) for node in walk(edition.document)) else 500
+        self.text = said | TEXT
+        self.names = self.text | NAMES
+        self.code = self.names | CODE | dress_of(edition.look)
+        self.addresses = "\n".join(text for text in texts if "/" in text)
+        foreign = keys - _cited(edition) - {text for text in texts if text in keys}
+        self.foreign_keys = key_pattern(foreign)
+
+    def foreign(self, passage: Passage) -> Iterator[str]:
+        """What a passage says that the edition does not: words, and keys of sources that it does not cite."""
+        allowed = {Said.TEXT: self.text, Said.NAME: self.names, Said.CODE: self.code}[passage.said]
+        is_figure = self._is_code_figure if passage.said is Said.CODE else self._is_figure
+        for word in dict.fromkeys(strangers(passage.text, lambda one: one in allowed or is_figure(one))):
+            yield f"the word '{word}'"
+        if passage.said is not Said.TEXT:
+            yield from (f"the source key '{key}'" for key in self.foreign_keys.findall(passage.text))
+
+    def is_said(self, path: str) -> bool:
+        """Whether a path stands in an address that the edition itself gives."""
+        return path in self.addresses
+
+    def _is_figure(self, word: str) -> bool:
+        """Whether a word is a number that the layout makes: a folio, the number of an item, the tick of a chart."""
+        return word.isdecimal() and int(word) <= self.counts
+
+    def _is_code_figure(self, word: str) -> bool:
+        """Whether a word of code is a length, a count, a colour or an identifier."""
+        return word[0].isdigit() or (len(word) in _HEX and set(word) <= _DIGITS)
+
+
+_HEX, _DIGITS = (2, 4, 6, 8, 12), frozenset("0123456789abcdef")
+
+
+def _cited(edition: Edition) -> frozenset[str]:
+    """The keys of the sources that an edition cites or lists."""
+    nodes = tuple(walk(edition.document))
+    cited = {citation.key for node in nodes if isinstance(node, Cite) for citation in node.citations}
+    return frozenset(cited | {node.key for node in nodes if isinstance(node, SourceEntry)})
+
+
+def _paths(parts: Iterable[tuple[str, bytes]], machine: Iterable[str], own: "_Own") -> Iterator[tuple[str, str]]:
+    """The machine's paths in the bytes of a file, as UTF-8 and as UTF-16 of both kinds."""
+    wanted = [(path, path.encode(code)) for path in machine for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    for place, content in parts:
+        for path, written in wanted:
+            if written in content and not own.is_said(path):
+                yield place, f"the path '{path}'"

@@ -1,0 +1,104 @@
+"""Words as a search compares them, and the words that an edition may say."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, get_args
+
+from breve.leak.passage import LINE_END
+from breve.model.brief import Attachment, Edition, Format
+from breve.model.document import Inline, plain
+from breve.model.source import Source, Span
+from breve.model.style import Look
+
+_WORD = re.compile(r"[^\W_]+")
+_INLINE = frozenset(get_args(Inline))
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_ASIDE = frozenset({Span, Source, Attachment, Look, Format, bytes})
+"""What an edition holds and does not say: places, the template, files of its own, its dress."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded so that neither case, nor ligature, nor soft hyphen tells two apart."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return _WORD.findall(fold(text))
+
+
+def fold(text: str) -> str:
+    """A text without what only its setting brought in."""
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+
+
+def texts_of(edition: Edition) -> tuple[str, ...]:
+    """Every text of an edition: body, notes, labels, properties, marking, and the names of its files."""
+    said = [*_texts(edition), edition.name, edition.format.title, edition.digest, edition.date.isoformat()]
+    return tuple(dict.fromkeys(said))
+
+
+def dress_of(look: Look) -> frozenset[str]:
+    """The names that a look gives to fonts, colours, papers and roles."""
+    return frozenset(word for text in _texts_of(look) for word in words(text))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    kind = type(value)
+    if kind is str:
+        yield value
+    elif kind is tuple:
+        for member in value:
+            yield from _texts(member)
+        if value and type(value[0]) in _INLINE:
+            yield plain(value)  # a word may begin in roman and end in italics
+    elif kind in _ASIDE:
+        return
+    elif is_dataclass(kind):
+        for name in _names(kind):
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        yield from _texts((*value, *value.values()))
+    elif isinstance(value, (str, int, float)):
+        yield f"{value}"
+
+
+def _texts_of(look: Look) -> Iterator[str]:
+    for name in _names(Look):
+        yield from _texts(getattr(look, name))
+        yield name
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
+
+
+def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
+    """The words of a text that are not known; one that a line's end parts is known if its pieces together are."""
+    folded = text.lower() if text.isascii() else fold(text)
+    for found in _PARTED.finditer(folded):
+        pieces = _WORD.findall(found[0])
+        if len(pieces) == 1:
+            if not known(pieces[0]):
+                yield pieces[0]
+        elif not _are_known(pieces, known):
+            yield from (piece for piece in pieces if not known(piece))
+
+
+def _are_known(pieces: list[str], known: Callable[[str], bool]) -> bool:
+    """Whether neighbouring pieces can be put together so that each word is known."""
+    reached = {0}
+    for start in range(len(pieces)):
+        if start in reached:
+            reached |= {stop for stop in range(start + 1, len(pieces) + 1) if known("".join(pieces[start:stop]))}
+    return len(pieces) in reached
+
+
+def key_pattern(keys: frozenset[str]) -> re.Pattern[str]:
+    """What finds any of some source keys as a whole token, in its own case."""
+    either = "|".join(re.escape(key) for key in sorted(keys))
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])" if either else r"(?!)")

@@ -1,0 +1,74 @@
+"""The name of what an edition shows: the same words, look and pictures have one digest, wherever they were written."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from hashlib import sha256
+from typing import Any
+
+from breve.model.brief import Edition
+from breve.model.source import Source, Span
+
+_UNSEEN = frozenset({Span, Source})
+"""Where something was written, and the template that arranged it: no reader of an edition sees either."""
+
+_SHOWN: dict[type, tuple[str, ...]] = {}
+
+
+def digest(edition: Edition) -> str:
+    """The SHA-256, in hexadecimal, of everything that an edition shows; its own `digest` and all places left out.
+
+    A change to a block that its audience may not see moves places and nothing else, so the digest stays.
+    """
+    found = sha256()
+    said: list[str] = []
+    _say(edition, said.append)
+    found.update("".join(said).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _say(value: Any, say: Callable[[str], None]) -> None:
+    """Say a value so that no other value sounds the same: each kind has its letter, and texts their length."""
+    kind = type(value)
+    if kind is str:
+        say(f"s{len(value)}:{value}")
+    elif kind is tuple:
+        say("(")
+        for member in value:
+            _say(member, say)
+        say(")")
+    elif kind in _UNSEEN:
+        return
+    elif is_dataclass(kind):
+        say(f"{kind.__name__}[")
+        for name in _shown(kind):
+            _say(getattr(value, name), say)
+        say("]")
+    else:
+        _say_rare(value, say)
+
+
+def _say_rare(value: Any, say: Callable[[str], None]) -> None:
+    match value:
+        case str():  # a StrEnum
+            say(f"e{value.value if hasattr(value, 'value') else value};")
+        case bytes():
+            say(f"b{sha256(value).hexdigest()}")
+        case Mapping():
+            say("{")
+            for key in sorted(value):
+                _say(key, say)
+                _say(value[key], say)
+            say("}")
+        case frozenset():
+            _say(tuple(sorted(value)), say)
+        case None | bool() | int() | float() | dt.date():
+            say(f"{value!r};")
+        case _:
+            raise TypeError(f"an edition cannot hold a {type(value).__name__}")
+
+
+def _shown(kind: type) -> tuple[str, ...]:
+    if kind not in _SHOWN:
+        _SHOWN[kind] = tuple(field.name for field in fields(kind) if (kind, field.name) != (Edition, "digest"))
+    return _SHOWN[kind]

