@@ -1,0 +1,119 @@
+"""The bibliography: entries in their order, repeated authors replaced, the second field set apart.
+
+CSL 1.0.2, "Reference Grouping" and "Whitespace" (second-field-align).
+"""
+
+
+from breve.citations.dress import shaped
+from breve.citations.elements import BARE
+from breve.citations.markup import rich
+from breve.citations.reference import Reference
+from breve.citations.render import pieces
+from breve.citations.style import Area
+from breve.citations.tree import Node, Nodes, Part, Role, parts, with_content, words
+
+
+def entries(references: list[Reference]) -> list[Nodes]:
+    """What is printed of each work."""
+    printed: list[Nodes] = []
+    before: Nodes = ()
+    for reference in references:
+        row = pieces(reference.area.layout.children, reference)
+        names = reference.first_names
+        printed.append(_entry(_without_repeats(row, names, before, reference.area), reference))
+        before = names
+    return printed
+
+
+def _entry(row: list[Nodes], reference: Reference) -> Nodes:
+    """The layout round an entry's parts, the first of them in the margin if the style aligns the second."""
+    dress = reference.area.layout.dress
+    if "second-field-align" in reference.area.options and len(row) > 1:
+        rest = tuple(node for piece in row[1:] for node in piece)
+        first = Part(Role.DISPLAY, (*rich(dress.prefix), *row[0]), "left-margin")
+        return shaped((first, Part(Role.DISPLAY, (*rest, *rich(dress.suffix)), "right-inline")), BARE)
+    return _layout(tuple(node for piece in row for node in piece), reference)
+
+
+def _layout(nodes: Nodes, reference: Reference) -> Nodes:
+    """A layout's affixes; unlike those of other elements they wear its formatting (CSL 1.0.2, "Affixes")."""
+    dress = reference.area.layout.dress
+    if not nodes:
+        return ()
+    if nodes and isinstance(nodes[-1], Part) and nodes[-1].role is Role.DISPLAY and dress.suffix:
+        last = Part(Role.DISPLAY, (*nodes[-1].content, *rich(dress.suffix)), nodes[-1].detail)
+        return shaped((*rich(dress.prefix), *nodes[:-1], last), dress)
+    return shaped((*rich(dress.prefix), *nodes, *rich(dress.suffix)), dress)
+
+
+# -- repeated authors --------------------------------------------------------------------------------
+
+
+def _without_repeats(row: list[Nodes], names: Nodes, before: Nodes, area: Area) -> list[Nodes]:
+    """The entry with the style's sign in place of the names that the entry before has too."""
+    sign = area.options.get("subsequent-author-substitute")
+    if sign is None or not names or not before:
+        return row
+    rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
+    target = next(parts(names, Role.NAMES), None)
+    if target is None:
+        return row
+    own, other = _people(names), _people(before)
+    replaced = _substituted(target, rule, sign, own, other)
+    return row if replaced is None else [_exchanged(piece, target, replaced) for piece in row]
+
+
+def _people(names: Nodes) -> list[str]:
+    """Each name as it is printed; a title in the place of names is one."""
+    people = [words(part.content) for part in parts(names, Role.NAME)]
+    return people or [words(names)]
+
+
+def _substituted(target: Part, rule: str, sign: str, own: list[str], other: list[str]) -> Nodes | None:
+    """What stands in place of the names, or None where they stay."""
+    is_same = own == other
+    same = next((place for place, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
+    match rule:
+        case "complete-all":
+            return _all(target, sign) if is_same else None
+        case "complete-each":
+            return _each(target, sign, len(own)) if is_same else None
+        case "partial-each":
+            return _each(target, sign, same) if same else None
+        case "partial-first":
+            return _each(target, sign, 1) if same else None
+        case _:
+            return None
+
+
+def _all(target: Part, sign: str) -> Nodes:
+    """The sign for the whole list; what is printed beside it, as a label, stays."""
+    lists = list(parts(target.content, Role.NAME_LIST))
+    if not lists:
+        return rich(sign)
+    nodes = _exchanged(target.content, lists[0], rich(sign))
+    for later in lists[1:]:
+        nodes = _exchanged(nodes, later, ())
+    return nodes
+
+
+def _each(target: Part, sign: str, count: int) -> Nodes:
+    nodes = target.content
+    for name in list(parts(target.content, Role.NAME))[:count]:
+        nodes = _exchanged(nodes, name, rich(sign))
+    return nodes
+
+
+def _exchanged(nodes: Nodes, old: Part, new: Nodes) -> Nodes:
+    """The tree with one part, and no other that is equal to it, exchanged."""
+    row: list[Node] = []
+    for node in nodes:
+        if node is old:
+            row += new
+        elif isinstance(node, str):
+            row.append(node)
+        else:
+            row.append(with_content(node, _exchanged(node.content, old, new)))
+    return tuple(row)
+
+

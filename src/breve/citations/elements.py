@@ -1,0 +1,206 @@
+"""The rendering elements of a CSL style and their attributes, under the specification's own names.
+
+CSL 1.0.2, "Rendering Elements".  Everything is frozen, and can be pickled and kept.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Formatting:
+    """The attributes of CSL 1.0.2, "Formatting"; "" where one is not set."""
+
+    font_style: str = ""
+    font_variant: str = ""
+    font_weight: str = ""
+    text_decoration: str = ""
+    vertical_align: str = ""
+
+
+PLAIN = Formatting()
+"""No formatting at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What any rendering element may wear: affixes, formatting, quotes, case, display."""
+
+    prefix: str = ""
+    suffix: str = ""
+    formatting: Formatting = PLAIN
+    text_case: str = ""
+    has_quotes: bool = False
+    strips_periods: bool = False
+    display: str = ""
+
+
+BARE = Dress()
+"""An element without any of these attributes, as most are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """``<text variable="…">``."""
+
+    variable: str
+    form: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """``<text macro="…">``: a call, looked up in `Style.macros`."""
+
+    name: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class TermText:
+    """``<text term="…">``."""
+
+    term: str
+    form: str
+    is_plural: bool
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """``<text value="…">``."""
+
+    value: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """``<number>``; form is numeric, ordinal, long-ordinal or roman."""
+
+    variable: str
+    form: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """``<label>``, alone or within names (then without a variable); plural is contextual, always or never."""
+
+    variable: str
+    form: str
+    plural: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """``<date-part>``.  `range_delimiter` is None where the style does not set it."""
+
+    name: str
+    form: str
+    dress: Dress
+    range_delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """``<date>``: with a form, a localized format; without, its own parts in their order."""
+
+    variable: str
+    form: str
+    shown: tuple[str, ...]
+    parts: tuple[DatePart, ...]
+    delimiter: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class NameOptions:
+    """The inheritable name options; None where one is not set on this level."""
+
+    and_: str | None = None
+    delimiter: str | None = None
+    delimiter_precedes_et_al: str | None = None
+    delimiter_precedes_last: str | None = None
+    et_al_min: int | None = None
+    et_al_use_first: int | None = None
+    et_al_subsequent_min: int | None = None
+    et_al_subsequent_use_first: int | None = None
+    et_al_use_last: bool | None = None
+    form: str | None = None
+    initialize: bool | None = None
+    initialize_with: str | None = None
+    name_as_sort_order: str | None = None
+    sort_separator: str | None = None
+    names_delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameFormat:
+    """``<name>`` with its ``<name-part>``s; affixes and formatting are those of one name."""
+
+    options: NameOptions = NameOptions()
+    dress: Dress = BARE
+    family: Dress = BARE
+    given: Dress = BARE
+
+
+@dataclass(frozen=True, slots=True)
+class EtAl:
+    """``<et-al>``."""
+
+    term: str = "et-al"
+    dress: Dress = BARE
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """``<names>``; what it does not say, within substitute, it takes from the names round it."""
+
+    variables: tuple[str, ...]
+    dress: Dress
+    delimiter: str | None = None
+    name: NameFormat | None = None
+    et_al: EtAl | None = None
+    label: Label | None = None
+    is_label_first: bool = False
+    substitute: tuple["Element", ...] = ()
+    is_bare: bool = False
+    """Without child elements: the shorthand that inherits them, within substitute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """``<group>``."""
+
+    children: tuple["Element", ...]
+    delimiter: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition: its attribute ("type", "variable", "position", …) and the values it tests for."""
+
+    kind: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """``<if>``, ``<else-if>`` or, without tests, ``<else>``; match is all, any or none."""
+
+    match: str
+    tests: tuple[Test, ...]
+    children: tuple["Element", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """``<choose>``."""
+
+    branches: tuple[Branch, ...]
+
+
+Element = Variable | Macro | TermText | Value | Number | Label | DateText | Names | Group | Choose
+Elements = tuple[Element, ...]

@@ -1,0 +1,31 @@
+"""Particles of names, found in names whose source did not set them apart ("van Gogh", "Ludwig van").
+
+CSL 1.0.2, "Name Particles": what opens the family name in small letters stays with it; what closes the given name
+is dropped where the family name stands alone.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from breve.model.library import Name
+
+LEADING = re.compile(r"((?:(?:[a-zà-öø-ÿ]+[\s\u00a0]+)|(?:[a-zà-öø-ÿ]+['’]\s*)|(?:[a-z]+-)|(?:[''’ʻ]t\s+))+)(\S.*)", re.DOTALL)
+TRAILING = re.compile(r"(.*?\S)((?:\s+[a-zà-öø-ÿ]+['’]?)+)", re.DOTALL)
+
+
+@lru_cache(maxsize=8192)
+def parted(name: Name) -> Name:
+    """The name with its particles set apart, if its source set apart none."""
+    if name.literal or name.dropping_particle or name.non_dropping_particle:
+        return name
+    family, given = name.family, name.given
+    if len(family) > 1 and family[0] == family[-1] == '"':
+        return replace(name, family=family[1:-1])
+    found = LEADING.fullmatch(family)
+    if found and not found.group(2).islower():
+        name = replace(name, non_dropping_particle=found.group(1).strip(), family=found.group(2))
+    found = TRAILING.fullmatch(given)
+    if found and family:
+        name = replace(name, given=found.group(1), dropping_particle=found.group(2).strip())
+    return name

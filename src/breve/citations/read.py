@@ -1,0 +1,302 @@
+"""A style's or locale's XML read to elements, once: no entities, no network, no DTD, bounded in size and depth.
+
+CSL 1.0.2, "Styles - Structure", "Locale Files - Structure"; attribute values keep their white space.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from lxml import etree
+
+from breve.citations.elements import (
+    BARE,
+    PLAIN,
+    Branch,
+    Choose,
+    DatePart,
+    DateText,
+    Dress,
+    Element,
+    Elements,
+    EtAl,
+    Formatting,
+    Group,
+    Label,
+    Macro,
+    NameFormat,
+    NameOptions,
+    Names,
+    Number,
+    TermText,
+    Test,
+    Value,
+    Variable,
+)
+from breve.citations.fault import style_fault
+from breve.citations.locale import Locale, Term, dialect
+from breve.citations.style import Area, Key, Layout, Style
+
+Node = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
+
+NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+LONGEST = 8_000_000
+"""Characters of XML that are read; the largest public style has 0.3 million."""
+FORMATTING = frozenset(["font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"])
+DRESS = FORMATTING | {"prefix", "suffix", "text-case", "quotes", "strip-periods", "display"}
+TESTS = ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
+SHOWN = {"year": ("year",), "year-month": ("year", "month")}
+"""What the values of date-parts show; any other shows year, month and day."""
+
+
+# -- files -------------------------------------------------------------------------------------------
+
+
+def read_style(name: str, xml: str) -> Style:
+    """An independent style; a `Fault` where it is not XML, not CSL, or calls what it does not have."""
+    root = _root(name, xml, "style")
+    citation = _child(root, "citation")
+    if citation is None or _child(citation, "layout") is None:
+        hint = "name a style that has a citation layout; a dependent style needs its parent beside it"
+        raise style_fault(name, f"the citation style '{name}' does not say how to cite", hint)
+    macros = {node.get("name", ""): _elements(node) for node in root.iterchildren(NAMESPACE + "macro")}
+    bibliography = _child(root, "bibliography")
+    return Style(
+        title=_title(root),
+        is_note=root.get("class") == "note",
+        default_locale=root.get("default-locale", ""),
+        names=_name_options(root.attrib, "name-"),
+        options={str(key): str(value) for key, value in root.attrib.items()},
+        macros=macros,
+        citation=_area(citation),
+        bibliography=None if bibliography is None else _area(bibliography),
+        locales={_tag(node): _locale(node) for node in root.iterchildren(NAMESPACE + "locale")},
+    )
+
+
+def parent_name(name: str, xml: str) -> str:
+    """The address of a dependent style's parent, or "" for an independent style."""
+    root = _root(name, xml, "style")
+    links = (link for link in root.iter(NAMESPACE + "link") if link.get("rel") == "independent-parent")
+    return next((link.get("href", "") for link in links), "") if _child(root, "citation") is None else ""
+
+
+def own_locale(name: str, xml: str) -> str:
+    """The locale that a style, dependent or not, asks for, or ""."""
+    return _root(name, xml, "style").get("default-locale", "")
+
+
+def read_locale(name: str, xml: str) -> Locale:
+    """A locale file."""
+    return _locale(_root(name, xml, "locale"))
+
+
+def _root(name: str, xml: str, wanted: str) -> Node:
+    """The root element, if the text is XML of the kind that is wanted and cannot reach outside itself."""
+    if "<!DOCTYPE" in xml or "<!ENTITY" in xml or len(xml) > LONGEST:
+        why = "is too long to be one" if len(xml) > LONGEST else "has a document type declaration"
+        raise style_fault(name, f"the citation {wanted} '{name}' {why}", "CSL files have no DOCTYPE and no entities")
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(xml.lstrip().encode(), parser)
+    except etree.XMLSyntaxError as flaw:
+        line = f"line {flaw.lineno}: " if flaw.lineno else ""
+        raise style_fault(name, f"the citation {wanted} '{name}' is not XML: {line}{flaw.msg}") from None
+    if root.tag != NAMESPACE + wanted:
+        hint = f"a CSL file opens with <{wanted} xmlns=\"{NAMESPACE[1:-1]}\" …>"
+        raise style_fault(name, f"'{name}' is not a CSL {wanted}: its root element is '{root.tag}'", hint)
+    return root
+
+
+def _title(root: Node) -> str:
+    return root.findtext(f"{NAMESPACE}info/{NAMESPACE}title") or ""
+
+
+def _child(node: Node, name: str) -> Node | None:
+    return node.find(NAMESPACE + name)
+
+
+def _tag(node: Node) -> str:
+    tag = node.get(LANG, "")
+    return dialect(tag) if "-" in tag else tag.lower()
+
+
+# -- locales -----------------------------------------------------------------------------------------
+
+
+def _locale(node: Node) -> Locale:
+    options = {str(key): str(value) for part in node.iterchildren(f"{NAMESPACE}style-options") for key, value in part.attrib.items()}
+    dates = {part.get("form", ""): _date(part) for part in node.iterchildren(f"{NAMESPACE}date")}
+    return Locale(dict(_terms(node)), dates, options, _tag(node))
+
+
+def _terms(node: Node) -> Iterator[tuple[tuple[str, str, str], Term]]:
+    for term in node.iterfind(f"{NAMESPACE}terms/{NAMESPACE}term"):
+        single, multiple = _child(term, "single"), _child(term, "multiple")
+        text = term.text or ""
+        key = (term.get("name", ""), term.get("form", "long"), term.get("gender-form", ""))
+        yield (
+            key,
+            Term(
+                single=text if single is None else single.text or "",
+                multiple=text if multiple is None else multiple.text or "",
+                gender=term.get("gender", ""),
+                match=term.get("match", ""),
+            ),
+        )
+
+
+# -- areas -------------------------------------------------------------------------------------------
+
+
+def _area(node: Node) -> Area:
+    layout = _child(node, "layout")
+    return Area(
+        name=etree.QName(node).localname,
+        layout=Layout((), "", BARE) if layout is None else Layout(_elements(layout), layout.get("delimiter", ""), _dress(layout)),
+        sort=tuple(_key(key) for key in node.iterfind(f"{NAMESPACE}sort/{NAMESPACE}key")),
+        names=_name_options(node.attrib, "name-"),
+        options={str(key): str(value) for key, value in node.attrib.items()},
+    )
+
+
+def _key(node: Node) -> Key:
+    return Key(
+        variable=node.get("variable", ""),
+        macro=node.get("macro", ""),
+        is_descending=node.get("sort") == "descending",
+        names_min=_count(node.get("names-min")),
+        names_use_first=_count(node.get("names-use-first")),
+        names_use_last=_flag(node.get("names-use-last")),
+    )
+
+
+def _count(value: str | None) -> int | None:
+    return int(value) if value is not None and value.isdecimal() else None
+
+
+def _flag(value: str | None) -> bool | None:
+    return None if value is None else value == "true"
+
+
+# -- rendering elements ------------------------------------------------------------------------------
+
+
+def _elements(node: Node) -> Elements:
+    return tuple(element for child in node if (element := _element(child)) is not None)
+
+
+def _element(node: Node) -> Element | None:
+    """A rendering element; what CSL does not know is left out."""
+    match node.tag.removeprefix(NAMESPACE):
+        case "text":
+            return _text(node)
+        case "group":
+            return Group(_elements(node), node.get("delimiter", ""), _dress(node))
+        case "choose":
+            return Choose(tuple(_branch(child) for child in node))
+        case "number":
+            return Number(node.get("variable", ""), node.get("form", "numeric"), _dress(node))
+        case "label":
+            return _label(node)
+        case "date":
+            return _date(node)
+        case "names":
+            return _names(node)
+        case _:
+            return None
+
+
+def _text(node: Node) -> Element:
+    dress = _dress(node)
+    if (macro := node.get("macro")) is not None:
+        return Macro(macro, dress)
+    if (variable := node.get("variable")) is not None:
+        return Variable(variable, node.get("form", "long"), dress)
+    if (term := node.get("term")) is not None:
+        return TermText(term, node.get("form", "long"), node.get("plural") == "true", dress)
+    return Value(node.get("value", ""), dress)
+
+
+def _label(node: Node) -> Label:
+    return Label(node.get("variable", ""), node.get("form", "long"), node.get("plural", "contextual"), _dress(node))
+
+
+def _branch(node: Node) -> Branch:
+    tests = tuple(Test(kind, tuple(node.get(kind, "").split())) for kind in TESTS if kind in node.attrib)
+    return Branch(node.get("match", "all"), tests, _elements(node))
+
+
+def _date(node: Node) -> DateText:
+    shown = SHOWN.get(node.get("date-parts", ""), ("year", "month", "day"))
+    parts = tuple(
+        DatePart(part.get("name", ""), part.get("form", ""), _dress(part), part.get("range-delimiter"))
+        for part in node.iterchildren(f"{NAMESPACE}date-part")
+    )
+    return DateText(node.get("variable", ""), node.get("form", ""), shown, parts, node.get("delimiter", ""), _dress(node))
+
+
+def _names(node: Node) -> Names:
+    name, et_al, label, substitute = (_child(node, part) for part in ("name", "et-al", "label", "substitute"))
+    children = [etree.QName(child).localname for child in node]
+    return Names(
+        variables=tuple(node.get("variable", "").split()),
+        dress=_dress(node),
+        delimiter=node.get("delimiter"),
+        name=None if name is None else _name(name),
+        et_al=None if et_al is None else EtAl(et_al.get("term", "et-al"), _dress(et_al)),
+        label=None if label is None else _label(label),
+        is_label_first=name is not None and label is not None and children.index("label") < children.index("name"),
+        substitute=() if substitute is None else _elements(substitute),
+        is_bare=not children,
+    )
+
+
+def _name(node: Node) -> NameFormat:
+    parts = {part.get("name"): _dress(part) for part in node.iterchildren(f"{NAMESPACE}name-part")}
+    return NameFormat(_name_options(node.attrib, ""), _dress(node), parts.get("family", BARE), parts.get("given", BARE))
+
+
+def _name_options(attributes: "etree._Attrib", prefix: str) -> NameOptions:
+    """The name options on an element; form and delimiter have a prefix everywhere but on ``<name>``."""
+    value = attributes.get
+    return NameOptions(
+        and_=value("and"),
+        delimiter=value(f"{prefix}delimiter"),
+        delimiter_precedes_et_al=value("delimiter-precedes-et-al"),
+        delimiter_precedes_last=value("delimiter-precedes-last"),
+        et_al_min=_count(value("et-al-min")),
+        et_al_use_first=_count(value("et-al-use-first")),
+        et_al_subsequent_min=_count(value("et-al-subsequent-min")),
+        et_al_subsequent_use_first=_count(value("et-al-subsequent-use-first")),
+        et_al_use_last=_flag(value("et-al-use-last")),
+        form=value(f"{prefix}form"),
+        initialize=_flag(value("initialize")),
+        initialize_with=value("initialize-with"),
+        name_as_sort_order=value("name-as-sort-order"),
+        sort_separator=value("sort-separator"),
+        names_delimiter=value("names-delimiter") if prefix else None,
+    )
+
+
+def _dress(node: Node) -> Dress:
+    """What an element wears, shared with every other that wears the same."""
+    worn = tuple((key, value) for key, value in node.attrib.items() if key in DRESS)
+    return _worn(worn) if worn else BARE
+
+
+@lru_cache(maxsize=4096)
+def _worn(attributes: tuple[tuple[str, str], ...]) -> Dress:
+    value: Mapping[str, str] = dict(attributes)
+    formatting = {key.replace("-", "_"): said for key, said in attributes if key in FORMATTING}
+    return Dress(
+        prefix=value.get("prefix", ""),
+        suffix=value.get("suffix", ""),
+        formatting=Formatting(**formatting) if formatting else PLAIN,
+        text_case=value.get("text-case", ""),
+        has_quotes=value.get("quotes") == "true",
+        strips_periods=value.get("strip-periods") == "true",
+        display=value.get("display", ""),
+    )

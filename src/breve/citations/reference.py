@@ -1,0 +1,150 @@
+"""One reference on its way to words: what it may use, and what it has used up."""
+
+from dataclasses import dataclass, field
+
+from breve.citations.elements import Elements, Names
+from breve.citations.locale import Locale
+from breve.citations.style import Area, Key, Style
+from breve.citations.tree import Nodes
+from breve.model.library import Name, Work
+
+SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
+"""The variables that hold the short form of others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style and the locale it is used in: all that rendering takes from files."""
+
+    style: Style
+    locale: Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Distinction:
+    """How a work's cites are told from those of others (CSL 1.0.2, "Disambiguation").
+
+    `names` is how many names each name list shows at least; `givens` how far the given name of (list, name) is
+    expanded: 1 initials, 2 in full.  `condition` is what ``<if disambiguate="true">`` tests.
+    """
+
+    names: tuple[int, ...] = ()
+    givens: tuple[tuple[tuple[int, int], int], ...] = ()
+    condition: bool = False
+    year_suffix: str = ""
+
+
+INDISTINCT = Distinction()
+"""Nothing done yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where a cite stands: its locator, and what of the same work came before it.
+
+    `position` holds each position that tests true; `first_note` is the number of the note that first cites the work.
+    """
+
+    label: str = ""
+    locator: str = ""
+    position: frozenset[str] = frozenset(["first"])
+    first_note: int = 0
+    suppress_author: bool = False
+    author_only: bool = False
+
+
+BIBLIOGRAPHY = Situation(position=frozenset())
+"""Not a cite at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """One name list as it was rendered: whose names, how many of them shown, and in which form."""
+
+    names: tuple[Name, ...]
+    shown: int
+    form: str
+    has_initials: bool
+    is_truncated: bool
+
+
+@dataclass(slots=True)
+class Reference:
+    """A work as one area of a style renders it.
+
+    `called` and `filled` say whether the elements since the last group began called a variable, and whether one of
+    those had content; `suppressed` are variables that a substitution used up; `drawn` those printed, in order.
+    """
+
+    sheet: Sheet
+    area: Area
+    work: Work
+    situation: Situation = BIBLIOGRAPHY
+    number: int = 0
+    distinction: Distinction = INDISTINCT
+    sorting: Key | None = None
+    is_sorting: bool = False
+    called: bool = False
+    filled: bool = False
+    has_year_suffix: bool = False
+    tests_disambiguate: bool = False
+    outer_names: Names | None = None
+    suppressed: set[str] = field(default_factory=set)
+    drawn: list[str] = field(default_factory=list)
+    name_lists: list[NameList] = field(default_factory=list)
+    first_names: Nodes = ()
+
+    @property
+    def locale(self) -> Locale:
+        """The locale in force."""
+        return self.sheet.locale
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the work's titles take title case (CSL 1.0.2, "Non-English Items")."""
+        language = self.work.fields.get("language", "")
+        default = self.sheet.style.default_locale
+        if default and not default.lower().startswith("en"):
+            return language.lower().startswith("en")
+        return not language or language.lower().startswith("en")
+
+    def macro(self, name: str) -> Elements:
+        """The elements of a macro; reading has seen to it that it is there."""
+        return self.sheet.style.macros[name]
+
+    def value(self, variable: str) -> str:
+        """The content of a standard or number variable, "" where it has none or a substitution used it up."""
+        if variable in self.suppressed:
+            return ""
+        match variable:
+            case "locator":
+                return self.situation.locator
+            case "citation-number":
+                return str(self.number) if self.number else ""
+            case "first-reference-note-number":
+                return str(self.situation.first_note) if self.situation.first_note else ""
+            case "year-suffix":
+                return self.distinction.year_suffix
+            case "page-first":
+                return self.work.fields.get("page-first", "") or first_page(self.work.fields.get("page", ""))
+            case _:
+                return self.work.fields.get(variable, "")
+
+    def has(self, variable: str) -> bool:
+        """Whether a variable of any kind has content."""
+        if variable in self.work.names:
+            return bool(self.work.names[variable]) and variable not in self.suppressed
+        if variable in self.work.dates:
+            date = self.work.dates[variable]
+            return bool(date.parts or date.literal or date.season) and variable not in self.suppressed
+        return bool(self.value(variable))
+
+
+def first_page(pages: str) -> str:
+    """The first page of a range."""
+    for number, character in enumerate(pages):
+        if character in "-–,& ":
+            return pages[:number]
+    return pages
+
+

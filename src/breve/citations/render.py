@@ -1,0 +1,188 @@
+"""Rendering elements drawn to the tree: text, number, label, group and choose; names and dates have their own files.
+
+CSL 1.0.2, "Rendering Elements".
+"""
+
+import re
+
+from breve.citations.conditions import holds
+from breve.citations.dates import date
+from breve.citations.dress import affixed, dressed, joined, shaped
+from breve.citations.elements import (
+    Choose,
+    DateText,
+    Element,
+    Elements,
+    Group,
+    Label,
+    Macro,
+    Names,
+    Number,
+    TermText,
+    Value,
+    Variable,
+)
+from breve.citations.locators import label_of, located
+from breve.citations.markup import rich
+from breve.citations.names import names
+from breve.citations.numbers import is_plural, numbered
+from breve.citations.pages import paged
+from breve.citations.reference import SHORT_FORMS, Reference
+from breve.citations.tree import Nodes, Part, Role
+
+LINKS = {
+    "URL": "",
+    "DOI": "https://doi.org/",
+    "PMID": "https://www.ncbi.nlm.nih.gov/pubmed/",
+    "PMCID": "https://www.ncbi.nlm.nih.gov/pmc/articles/",
+}
+"""Identifiers that lead somewhere, and what their address begins with (CSL 1.0.2, "Appendix VI: Links")."""
+
+
+def draw(element: Element, reference: Reference) -> Nodes:
+    """Any rendering element."""
+    match element:
+        case Macro(name, dress):
+            return dressed(
+                _implied_group(reference.macro(name), reference), dress, is_english=reference.is_english
+            )
+        case Group():
+            return _group(element, reference)
+        case Choose():
+            return tuple(node for piece in pieces((element,), reference) for node in piece)
+        case Variable():
+            return _variable(element, reference)
+        case TermText():
+            return _term(element, reference)
+        case Value(value, dress):
+            return dressed(rich(value), dress, is_english=reference.is_english)
+        case Names():
+            return names(element, reference, draw)
+        case DateText():
+            return date(element, reference)
+        case Number():
+            return _number(element, reference)
+        case Label():
+            return _label(element, reference)
+
+
+def pieces(elements: Elements, reference: Reference) -> list[Nodes]:
+    """What each element prints, those that print nothing left out; a choose is as if its branch stood there."""
+    row: list[Nodes] = []
+    for element in elements:
+        if isinstance(element, Choose):
+            for branch in element.branches:
+                if holds(branch, reference):
+                    row += pieces(branch.children, reference)
+                    break
+        elif nodes := draw(element, reference):
+            row.append(nodes)
+    return row
+
+
+def _group(element: Group, reference: Reference) -> Nodes:
+    """A group, unless it calls variables and all of them are empty."""
+    called, filled = reference.called, reference.filled
+    reference.called = reference.filled = False
+    row = pieces(element.children, reference)
+    is_shown = bool(row) and (reference.filled or not reference.called)
+    reference.called = called or reference.called or is_shown
+    reference.filled = filled or is_shown
+    if not is_shown:
+        return ()
+    return dressed(joined(row, element.delimiter), element.dress, is_english=reference.is_english)
+
+
+def _implied_group(elements: Elements, reference: Reference) -> Nodes:
+    """A macro's output; like a group, it prints nothing where all the variables that it calls are empty."""
+    called, filled = reference.called, reference.filled
+    reference.called = reference.filled = False
+    row = pieces(elements, reference)
+    is_shown = bool(row) and (reference.filled or not reference.called)
+    reference.called, reference.filled = called or reference.called, filled or (is_shown and reference.filled)
+    return tuple(node for piece in row for node in piece) if is_shown else ()
+
+
+# -- text --------------------------------------------------------------------------------------------
+
+
+def _variable(element: Variable, reference: Reference) -> Nodes:
+    """A standard or number variable as text."""
+    name = element.variable
+    reference.called = True
+    value = _value(name, element.form, reference)
+    if not value:
+        return ()
+    reference.filled = True
+    reference.drawn.append(name)
+    if name in LINKS:
+        return _link(value, element, reference)
+    nodes = rich(value)
+    if name == "citation-number":
+        nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
+    elif name == "year-suffix":
+        nodes = (Part(Role.YEAR_SUFFIX, nodes),)
+    return dressed(nodes, element.dress, is_english=reference.is_english)
+
+
+def _value(name: str, form: str, reference: Reference) -> str:
+    """A variable's content as text prints it, in its short form where that is asked for and there is one."""
+    value = reference.value(name)
+    if form == "short" and name in SHORT_FORMS:
+        value = reference.value(SHORT_FORMS[name]) or value
+    match name:
+        case "locator":
+            return located(value, reference.situation.label, reference.sheet)
+        case "page":
+            return paged(value, reference.sheet.style.options.get("page-range-format", ""), reference.locale)
+        case _:
+            return value
+
+
+def _link(value: str, element: Variable, reference: Reference) -> Nodes:
+    """An identifier as a link; an address that stands before it belongs to it, no other words do."""
+    prefix = element.dress.prefix
+    begins = "" if value.startswith("http") else LINKS[element.variable]
+    nodes = shaped((value,), element.dress, is_english=reference.is_english)
+    if prefix.startswith("http"):
+        return (Part(Role.LINK, (prefix, *nodes), f"{prefix}{value}"), *rich(element.dress.suffix))
+    return affixed((Part(Role.LINK, nodes, f"{begins}{value}"),), element.dress)
+
+
+def _term(element: TermText, reference: Reference) -> Nodes:
+    term = reference.locale.term(element.term, element.form, plural=element.is_plural)
+    if not term:
+        return ()
+    return dressed((Part(Role.TERM, (term,)),), element.dress, is_english=reference.is_english)
+
+
+# -- numbers and labels ------------------------------------------------------------------------------
+
+
+def _number(element: Number, reference: Reference) -> Nodes:
+    reference.called = True
+    name = element.variable
+    value = _value(name, "long", reference)
+    if not value:
+        return ()
+    reference.filled = True
+    reference.drawn.append(name)
+    words = numbered(value, element.form, name, reference.locale)
+    if reference.is_sorting:
+        return (re.sub(r"\d+", lambda found: found.group().zfill(8), words),)
+    nodes: Nodes = (words,)
+    if name == "citation-number":
+        nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
+    return dressed(nodes, element.dress, is_english=reference.is_english)
+
+
+def _label(element: Label, reference: Reference) -> Nodes:
+    """The term for a number variable, if that has content."""
+    variable = element.variable
+    value = reference.value(variable)
+    if not value:
+        return ()
+    name = label_of(reference.situation) if variable == "locator" else variable
+    is_many = element.plural == "always" or (element.plural == "contextual" and is_plural(value, variable))
+    term = reference.locale.term(name, element.form, plural=is_many)
+    return dressed((Part(Role.TERM, (term,)),), element.dress, is_english=reference.is_english) if term else ()

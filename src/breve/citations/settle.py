@@ -1,0 +1,234 @@
+"""The tree settled, once, into words: punctuation shared, quotation marks chosen, italics turned, spaces closed up.
+
+Where two leaves meet, their punctuation may double ("Ltd." and "."): `MEETING` says what is left of it.  A comma or
+full stop after a quotation goes inside it where the locale asks for it (CSL 1.0.2, "punctuation-in-quote").
+"""
+
+from dataclasses import dataclass, replace
+
+from breve.citations.elements import Formatting
+from breve.citations.locale import Locale
+from breve.citations.tree import Node, Nodes, Part, Quoted, Role, Shaped
+from breve.model.document import Display, Emph, Inline, Inlines, Link, Place, Shape, Strong, Styled, Text
+
+MEETING = {
+    ":": {":": ":", ".": ":", ";": ":;", "!": "!", "?": "?", ",": ":,"},
+    ".": {":": ".:", ".": ".", ";": ".;", "!": ".!", "?": ".?", ",": ".,"},
+    ";": {":": ";", ".": ";", ";": ";", "!": "!", "?": "?", ",": ";,"},
+    "!": {":": "!", ".": "!", ";": "!;", "!": "!", "?": "!?", ",": "!,"},
+    "?": {":": "?", ".": "?", ";": "?;", "!": "?!", "?": "?", ",": "?,"},
+    ",": {":": ",:", ".": ",.", ";": ",;", "!": ",!", "?": ",?", ",": ","},
+}
+"""What is left of two marks that meet, the first by the row and the second by the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Enter:
+    node: Shaped | Quoted | Part
+
+
+@dataclass(frozen=True, slots=True)
+class _Leave:
+    node: Shaped | Quoted | Part
+
+
+_Item = str | _Enter | _Leave
+"""The tree laid out in a row, so that a leaf can see its neighbour across the ends of nodes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """What the words at some place are set in, and how many quotations they stand in."""
+
+    italic: bool = False
+    bold: bool = False
+    small_caps: bool = False
+    underlined: bool = False
+    raised: str = ""
+    depth: int = 0
+
+
+def settled(nodes: Nodes, locale: Locale, *, has_links: bool = False) -> Inlines:
+    """The words of a citation or entry."""
+    row: list[_Item] = []
+    _lay(nodes, row)
+    _punctuate(row, is_inside=locale.has_punctuation_in_quote)
+    marks = _marks(locale)
+    content, _ = _gather(row, 0, _Set(), marks, has_links=has_links)
+    return content
+
+
+def _lay(nodes: Nodes, row: list[_Item]) -> None:
+    for node in nodes:
+        if isinstance(node, str):
+            row.append(node)
+        else:
+            row.append(_Enter(node))
+            _lay(node.content, row)
+            row.append(_Leave(node))
+
+
+# -- punctuation -------------------------------------------------------------------------------------
+
+
+def _punctuate(row: list[_Item], *, is_inside: bool) -> None:
+    """Let each leaf meet the one before it.  Items may be put in, so the row is walked by place."""
+    last, closed, place = -1, -1, 0
+    while place < len(row):
+        item = row[place]
+        if isinstance(item, _Leave) and isinstance(item.node, Quoted) and closed < 0 <= last:
+            closed = place
+        elif isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role is Role.DISPLAY:
+            last, closed = -1, -1
+        elif isinstance(item, str) and item:
+            if closed >= 0 and is_inside and item[0] in ".,":
+                row.insert(closed, _inward(row, last, place))
+                last, closed, place = closed, closed + 1, place + 1
+            if last >= 0:
+                _meet(row, last, place)
+            if row[place]:
+                last, closed = place, -1
+        place += 1
+
+
+def _inward(row: list[_Item], last: int, place: int) -> str:
+    """The mark that goes into the quotation, taken from the leaf after it."""
+    after, before = str(row[place]), str(row[last])
+    row[place] = after[1:]
+    left = MEETING.get(before[-1], {}).get(after[0])
+    return after[0] if left is None else left[1:] if left[0] == before[-1] else ""
+
+
+def _meet(row: list[_Item], last: int, place: int) -> None:
+    """Two leaves that touch: their marks become what `MEETING` leaves, and two spaces one."""
+    before, after = str(row[last]), str(row[place])
+    left = MEETING.get(before[-1], {}).get(after[0])
+    if left is not None:
+        row[last] = before[:-1] + left
+        row[place] = after[1:]
+    elif before[-1] == " " and after[0] == " ":
+        row[place] = after.lstrip(" ")
+
+
+# -- quotation marks and shapes ----------------------------------------------------------------------
+
+
+def _marks(locale: Locale) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The outer and the inner pair of quotation marks."""
+    say = locale.term
+    outer = (say("open-quote") or "“", say("close-quote") or "”")
+    return outer, (say("open-inner-quote") or "‘", say("close-inner-quote") or "’")
+
+
+def _gather(
+    row: list[_Item], place: int, where: _Set, marks: tuple[tuple[str, str], tuple[str, str]], *, has_links: bool
+) -> tuple[Inlines, int]:
+    """The inlines from a place to the end of the node that it is in, and the place after that."""
+    content: list[Inline] = []
+    while place < len(row):
+        item = row[place]
+        place += 1
+        if isinstance(item, str):
+            _say(content, item)
+        elif isinstance(item, _Leave):
+            break
+        else:
+            inside, after = _within(item.node, where)
+            inner, place = _gather(row, place, inside, marks, has_links=has_links)
+            if inner:
+                _add(content, _wrapped(item.node, inner, where, after, marks, has_links=has_links))
+    return tuple(content), place
+
+
+def _say(content: list[Inline], words: str) -> None:
+    if not words:
+        return
+    if content and isinstance(content[-1], Text):
+        content[-1] = Text(content[-1].text + words)
+    else:
+        content.append(Text(words))
+
+
+def _add(content: list[Inline], inner: Inlines) -> None:
+    for inline in inner:
+        if isinstance(inline, Text):
+            _say(content, inline.text)
+        else:
+            content.append(inline)
+
+
+def _within(node: Node, where: _Set) -> tuple[_Set, _Set]:
+    """How words in a node are set, and once more for the wrapper to compare with."""
+    match node:
+        case Quoted():
+            inside = replace(where, depth=where.depth + 1)
+        case Shaped(formatting, _, is_turning):
+            inside = _turned(formatting, where) if is_turning else _put(formatting, where)
+        case _:
+            inside = where
+    return inside, inside
+
+
+def _turned(formatting: Formatting, where: _Set) -> _Set:
+    """An author's own shape within the same shape turns back."""
+    return replace(
+        where,
+        italic=where.italic != bool(formatting.font_style),
+        bold=where.bold != bool(formatting.font_weight),
+        small_caps=where.small_caps != bool(formatting.font_variant),
+        raised=formatting.vertical_align or where.raised,
+    )
+
+
+def _put(formatting: Formatting, where: _Set) -> _Set:
+    """A style's shape is set, whatever stood there before."""
+    return replace(
+        where,
+        italic=formatting.font_style in ("italic", "oblique") if formatting.font_style else where.italic,
+        bold=formatting.font_weight == "bold" if formatting.font_weight else where.bold,
+        small_caps=formatting.font_variant == "small-caps" if formatting.font_variant else where.small_caps,
+        underlined=formatting.text_decoration == "underline" if formatting.text_decoration else where.underlined,
+        raised=formatting.vertical_align.removeprefix("baseline") if formatting.vertical_align else where.raised,
+    )
+
+
+def _wrapped(
+    node: Node,
+    inner: Inlines,
+    outside: _Set,
+    inside: _Set,
+    marks: tuple[tuple[str, str], tuple[str, str]],
+    *,
+    has_links: bool,
+) -> Inlines:
+    """A node's words in what the node adds to them."""
+    match node:
+        case Quoted():
+            opening, closing = marks[outside.depth % 2]
+            content: list[Inline] = [Text(opening)]
+            _add(content, inner)
+            _say(content, closing)
+            return tuple(content)
+        case Shaped():
+            return _reshaped(inner, outside, inside)
+        case Part(Role.DISPLAY, _, detail):
+            return (Display(Place(detail), inner),)
+        case Part(Role.LINK, _, detail) if has_links and detail.startswith(("http://", "https://")):
+            return (Link(detail, inner),)
+        case _:
+            return inner
+
+
+def _reshaped(inner: Inlines, outside: _Set, inside: _Set) -> Inlines:
+    """Words in each shape that changed."""
+    if inside.raised != outside.raised and inside.raised:
+        inner = (Styled(Shape.SUPERSCRIPT if inside.raised == "sup" else Shape.SUBSCRIPT, inner),)
+    if inside.underlined and not outside.underlined:
+        inner = (Styled(Shape.UNDERLINE, inner),)
+    if inside.bold != outside.bold:
+        inner = (Strong(inner),) if inside.bold else (Styled(Shape.LIGHT, inner),)
+    if inside.small_caps != outside.small_caps:
+        inner = (Styled(Shape.SMALL_CAPS if inside.small_caps else Shape.PLAIN_CAPS, inner),)
+    if inside.italic != outside.italic:
+        inner = (Emph(inner),) if inside.italic else (Styled(Shape.UPRIGHT, inner),)
+    return inner

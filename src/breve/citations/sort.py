@@ -1,0 +1,77 @@
+"""Sorting: the keys of a work by a style's variables and macros, and how they compare.
+
+CSL 1.0.2, "Sorting".
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import cmp_to_key, lru_cache
+from typing import TypeVar
+
+from breve.citations.dates import sort_key
+from breve.citations.elements import BARE, NameFormat, NameOptions, Names
+from breve.citations.markup import rich
+from breve.citations.reference import Reference
+from breve.citations.render import draw, pieces
+from breve.citations.style import Key
+from breve.citations.tree import words
+
+NUMBERS = frozenset(
+    """chapter-number citation-number collection-number edition first-reference-note-number issue locator number
+    number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version
+    volume""".split()
+)
+"""Number variables (CSL 1.0.2, "Number Variables")."""
+BY_NAME = NameFormat(NameOptions(form="long", name_as_sort_order="all"))
+
+Thing = TypeVar("Thing")
+
+
+def in_order(
+    things: Sequence[Thing], keys: tuple[Key, ...], reference: Callable[[Thing, Key], Reference]
+) -> list[Thing]:
+    """The things by their keys, equal ones in the order given; what has no key of its own comes last."""
+    if not keys:
+        return list(things)
+    said = [tuple(_said(reference(thing, key), key) for key in keys) for thing in things]
+    order = sorted(range(len(things)), key=cmp_to_key(lambda a, b: _compared(said[a], said[b], keys)))
+    return [things[place] for place in order]
+
+
+def _compared(first: tuple[str, ...], second: tuple[str, ...], keys: tuple[Key, ...]) -> int:
+    for one, other, key in zip(first, second, keys, strict=True):
+        if one == other:
+            continue
+        if not one or not other:
+            return -1 if one else 1
+        a, b = collated(one), collated(other)
+        if a != b:
+            return (1 if a > b else -1) * (-1 if key.is_descending else 1)
+    return 0
+
+
+@lru_cache(maxsize=16384)
+def collated(text: str) -> tuple[str, str]:
+    """A text as it compares: letters and digits without case or accents first, then accents."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(letter for letter in letters if letter.isalnum() or letter in " \t\x01")
+    return kept.strip(), letters
+
+
+def _said(reference: Reference, key: Key) -> str:
+    """One key of one work, as a string."""
+    if key.macro:
+        return _macro(reference, key)
+    work, variable = reference.work, key.variable
+    if variable in work.names:
+        return words(draw(Names((variable,), BARE, name=BY_NAME), reference))
+    if variable in work.dates:
+        return words(sort_key(work.dates[variable]))
+    value = words(rich(reference.value(variable)))
+    return value.zfill(12) if variable in NUMBERS and value.isdecimal() else value
+
+
+def _macro(reference: Reference, key: Key) -> str:
+    row = pieces(reference.macro(key.macro), reference)
+    is_empty = reference.called and not reference.filled
+    return "" if is_empty else "".join(words(piece) for piece in row)

@@ -1,0 +1,61 @@
+"""A CSL style, parsed: what its file is made of above the rendering elements.
+
+CSL 1.0.2, "Styles - Structure".  Everything is frozen, and can be pickled and kept.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from breve.citations.elements import Dress, Elements, NameOptions
+from breve.citations.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """``<key>`` of a sort: a variable or a macro's name, and its own settings for name lists."""
+
+    variable: str
+    macro: str
+    is_descending: bool
+    names_min: int | None = None
+    names_use_first: int | None = None
+    names_use_last: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``<layout>``."""
+
+    children: Elements
+    delimiter: str
+    dress: Dress
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """``<citation>`` or ``<bibliography>``: its layout, sorting, name options and other attributes as they stand.
+
+    `variables` names every variable that its elements call, macros followed.
+    """
+
+    name: str
+    layout: Layout
+    sort: tuple[Key, ...]
+    names: NameOptions
+    options: Mapping[str, str]
+    variables: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """An independent style.  `locales` are its own ``<locale>`` elements, by tag ("" for every language)."""
+
+    title: str
+    is_note: bool
+    default_locale: str
+    names: NameOptions
+    options: Mapping[str, str]
+    macros: Mapping[str, Elements]
+    citation: Area
+    bibliography: Area | None
+    locales: Mapping[str, Locale] = field(default_factory=dict)
