@@ -48,4 +48,4 @@ def test_a_file_with_any_change_is_read_or_its_faults_are_shown(workspace, name,
         file.write_bytes(whole)
     assert brief is not None or found
     for diagnostic in found:
-        assert diagnostic.message in show(diagnostic, lambda _: None)
+        assert diagnostic.rule in show(diagnostic, lambda _: None)
