@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from breve.citations.process import process
 from breve.compose import compose
 from breve.docx.write import write as write_docx
 from breve.pdf.write import write as write_pdf
 from hypothesis import given
 
+from breve.citations.process import process
 from breve.model.brief import Edition, NotesAt
 from breve.model.document import notes
 from breve.project.read import read_brief

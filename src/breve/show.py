@@ -81,12 +81,10 @@ def _clipped(text: str, start: int, stop: int) -> tuple[str, int, int]:
     if _cells(text) > _WIDTH:
         first = _back(text, start, _BEFORE)
         last = _forth(text, first, _WIDTH)
-    head, tail = "… " if first else "", " …" if last < len(text) else ""
-    return (
-        head + _plain(text[first:last]) + tail,
-        len(head) + _cells(text[first:start]),
-        _cells(text[start : min(stop, last)]),
-    )
+    head, shown = "… " if first else "", _plain(text[first:last])
+    if last < len(text):
+        shown = f"{shown.rstrip()} …"
+    return head + shown, len(head) + _cells(text[first:start]), _cells(text[start : min(stop, last)])
 
 
 def _back(text: str, start: int, cells: int) -> int:

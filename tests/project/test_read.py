@@ -184,6 +184,13 @@ def test_a_file_over_its_limit_is_refused_with_the_limit(workshop):
     assert [said.message for said in workshop.found] == ["'essay.md' is too large: an essay may have 4 MB"]
 
 
+def test_a_bibliography_that_cannot_be_read_is_told_once_and_not_at_each_key_it_lacks(workshop):
+    workshop.add("[verification]\nun-charter = { status = 'verified' }\n")
+    workshop.write("sources.json", '[{"id": }]')
+    assert workshop.read() is None
+    assert len(workshop.found) == 1
+
+
 def test_every_source_s_key_is_one_source_s(workshop):
     workshop.write("more.json", workshop.folder.joinpath("sources.json").read_bytes())
     workshop.write(

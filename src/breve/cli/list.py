@@ -38,7 +38,8 @@ def list_editions(briefs: tuple[str, ...], out: str, *, as_json: bool) -> None:
     found: list[Diagnostic] = []
     read = (read_brief(home.folder, home.workspace, found.append) for home in homes)
     records = [record for brief in read if brief for record in _records(brief, Path(out))]
-    click.echo(json.dumps(records, ensure_ascii=False, indent=2) if as_json else _table(records))
+    told = json.dumps(records, ensure_ascii=False, indent=2) if as_json else _table(records)
+    click.echo(told, nl=bool(told))
     say.findings(map(Finding, dict.fromkeys(found)), texts(homes), to=sys.stderr)
     if say.is_faulty(found):
         sys.exit(1)
@@ -58,7 +59,9 @@ def _records(brief: Brief, out: Path) -> Iterator[Record]:
 
 
 def _table(records: list[Record]) -> str:
-    """The editions in columns, the files' common stem last."""
+    """The editions in columns, the files' common stem last; nothing where there is none."""
+    if not records:
+        return ""
     rows = [[*(str(record[key]) for key in _COLUMNS), _files(record)] for record in records]
     table = [[*_COLUMNS, "files"], *rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]

@@ -25,6 +25,7 @@ from breve.project.toml import read_toml
 def read_brief(folder: Path, workspace: Path, report: Report) -> Brief | None:
     """The brief in a folder, whose files are named from the workspace; None when no brief can be made of it.
 
+    None also where a bibliography is lost, since every citation in the essay would be one more fault.
     Any error that was reported stops all its editions, also where a brief is given: what follows can then still find
     the other faults.
     """
@@ -55,7 +56,7 @@ def _settings(home: Folder, report: Report) -> Table | None:
 
 def _brief(home: Folder, said: Table, essay: Source | None, house: House | None) -> Brief | None:
     """Ask for every key, so that each fault is found, and then see whether a brief can be made."""
-    library, bibliographies = read_sources(home, said, said.report)
+    bibliography = read_sources(home, said, said.report)
     date, known = said.date("date", is_required=True), _known_audiences(said, house)
     audiences = _built_audiences(said, known, has_house=house is not None)
     sections = _sections(home, said.report)
@@ -63,16 +64,17 @@ def _brief(home: Folder, said: Table, essay: Source | None, house: House | None)
     title, words = said.text("title", None), {key: said.text(key) for key in _WORDS}
     scale = said.choice_or("scale", SCALES, None)
     tag, authors, as_of = language(said, "en-US"), said.texts("authors"), _as_of(said, date)
-    verification = read_verification(said.table("verification"), library)
-    if essay is None or house is None or date is None or not audiences:
+    verification = read_verification(said.table("verification"), bibliography)
+    has_works = bibliography.is_whole or bibliography.library
+    if essay is None or house is None or date is None or not audiences or not has_works:
         return None
-    texts = [said.source, essay, *bibliographies, *sections.values()]
+    texts = [said.source, essay, *bibliography.files, *sections.values()]
     return Brief(
         home.path.absolute().name,
         title,
         date,
         essay,
-        library,
+        bibliography.library,
         replace(house.style, sections={**house.style.sections, **sections}),
         audiences,
         **words,

@@ -1,6 +1,8 @@
 """The bibliographies that a brief names, as one library."""
 
-from breve.model.diagnostic import Report, error
+from dataclasses import dataclass
+
+from breve.model.diagnostic import Diagnostic, Report, Severity, error
 from breve.model.library import Library, Status, Verification, Work
 from breve.model.nearness import did_you_mean
 from breve.model.source import Source
@@ -11,16 +13,31 @@ from breve.project.settings import Table
 _STATUSES = {status.value: status for status in Status}
 
 
-def read_sources(folder: Folder, said: Table, report: Report) -> tuple[Library, tuple[Source, ...]]:
-    """Every work in the files that the key "sources" lists, and those files."""
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """Every work that a brief may cite, and the files that hold them.
+
+    One that is not whole lacks works for a fault that was told: that a key is not in it says nothing.
+    """
+
+    library: Library
+    files: tuple[Source, ...]
+    is_whole: bool
+
+
+def read_sources(folder: Folder, said: Table, report: Report) -> Bibliography:
+    """The works in the files that the key "sources" lists."""
     library: dict[str, Work] = {}
-    files = []
+    files, found = [], list[Diagnostic]()
     for number, name in enumerate(said.texts("sources")):
-        source = folder.text(name, Limit.BIBLIOGRAPHY, report, said.value_span("sources", number))
+        source = folder.text(name, Limit.BIBLIOGRAPHY, found.append, said.value_span("sources", number))
         if source is not None:
             files.append(source)
-            _add(library, read_bibliography(source, report), report)
-    return library, tuple(files)
+            _add(library, read_bibliography(source, found.append), found.append)
+    for diagnostic in found:
+        report(diagnostic)
+    is_whole = all(diagnostic.severity is not Severity.ERROR for diagnostic in found)
+    return Bibliography(library, tuple(files), is_whole)
 
 
 def _add(library: dict[str, Work], works: Library, report: Report) -> None:
@@ -31,11 +48,12 @@ def _add(library: dict[str, Work], works: Library, report: Report) -> None:
         library.setdefault(key, work)
 
 
-def read_verification(said: Table, library: Library) -> dict[str, Verification]:
+def read_verification(said: Table, bibliography: Bibliography) -> dict[str, Verification]:
     """What the table "verification" says of sources, by their keys."""
+    library = bibliography.library
     known = {}
     for key, row in said.tables():
-        if key not in library:
+        if key not in library and bibliography.is_whole:
             hints = did_you_mean(key, library)
             error(said.report, "unknown-source", f"no source has the key '{key}'", row.span, *hints)
         known[key] = _verification(row)
