@@ -183,6 +183,8 @@ def _result(finding: Finding, find: FindSource) -> dict[str, object]:
 
 
 def _location(span: Span, find: FindSource) -> dict[str, object]:
+    from urllib.parse import quote
+
     place = _range(span, find)
     region = {
         "startLine": place["line"],
@@ -190,7 +192,7 @@ def _location(span: Span, find: FindSource) -> dict[str, object]:
         "endLine": place["end_line"],
         "endColumn": place["end_column"],
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": span.path}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(span.path)}, "region": region}}
 
 
 def as_github(findings: Iterable[Finding], find: FindSource) -> str:

@@ -102,6 +102,28 @@ def test_a_fault_in_the_settings_is_shown_at_its_place(workshop, settings, fault
     assert fault in workshop.faults()
 
 
+@pytest.mark.parametrize("line", range(14))
+def test_an_unknown_key_is_shown_wherever_it_stands(workshop, line):
+    lines = [
+        'title = "A harbour"  # a comment',
+        "date = 2026-11-23",
+        'audiences = ["partner"]',
+        'authors = ["A, \\"B\\"", \'C\']',
+        "sources = []",
+        "",
+        "[audience.partner]",
+        'format = "public"',
+        "paper = 'a4'",
+        "",
+        "[audience . 'other']",
+        'format = "public"',
+        'paper = """a4"""',
+    ]
+    lines.insert(line, "zzz = 1")
+    workshop.write("brief.toml", "\r\n".join(lines) + "\r\n")
+    assert workshop.faults() == [f"unknown-key brief.toml:{lines.index('zzz = 1') + 1}:1 zzz"]
+
+
 def test_what_must_be_there_is_asked_for(workshop):
     workshop.write("brief.toml", "# nothing yet\n")
     assert [fault.split()[0] for fault in workshop.faults()] == ["missing-key"] * 3

@@ -6,8 +6,7 @@ import tomllib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breve.model.source import Source
-from breve.project.toml import locate, read_toml
+from breve.project.toml import locate
 
 TEXT = """\
 # first
@@ -112,21 +111,3 @@ def test_every_value_of_any_file_is_found_where_it_stands(text):
     for path, value in leaves(tomllib.loads(text)):
         start, stop = places.values[path]
         assert str(tomllib.loads(f"x = {text[start:stop]}")["x"]) == str(value)
-
-
-@given(files(), st.data())
-def test_an_unknown_key_anywhere_is_reported_at_its_offset(text, data):
-    lines = text.split("\n")
-    at = data.draw(st.integers(0, len(lines)))
-    broken = "\n".join([*lines[:at], "zzz-wrong = 1", *lines[at:]])
-    found = []
-    try:
-        tomllib.loads(broken)
-    except ValueError:
-        return  # the line fell into a text or a list
-    where = broken.index("zzz-wrong = 1")
-    spans = [span for path, span in locate(broken).keys.items() if path[-1] == "zzz-wrong"]
-    table = read_toml(Source("x.toml", broken), found.append)
-    assert table is not None
-    assert found == []
-    assert spans in ([(where, where + 9)], [])
