@@ -29,13 +29,9 @@ def of(kind: Kind, listed: list[Said]) -> list[str]:
 
 def cells(tree) -> list[str]:
     """What the cells of a tree's tables say, in order."""
-    found = []
-    for child in tree.children:
-        if not isinstance(child, str):
-            found += (
-                [one.words for one in said(child) if one.kind is Kind.PARAGRAPH] if child.role == "TD" else cells(child)
-            )
-    return found
+    if tree.role == "TD":
+        return of(Kind.PARAGRAPH, said(tree))
+    return [cell for child in tree.children if not isinstance(child, str) for cell in cells(child)]
 
 
 def test_pandoc_reads_every_note_heading_and_cell(made, need):
