@@ -1,0 +1,125 @@
+"""Cites as Pandoc writes them: ``[see @a, p. 3; -@b]``, ``@a [p. 3]``, ``@a``."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from breve.markdown.locators import read_locator
+from breve.markdown.placed import PlacedState
+
+_KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w+(?:[:.#$%&+?<>~/-]\w+)*))"
+_IN_BRACKET = re.compile(rf"(?<![\w\\@.])(?P<minus>-)?(?P<at>{_KEY})")
+_IN_TEXT = re.compile(_KEY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One source of a bracket, as offsets: prefix from `start`, the key, what follows it to `stop`."""
+
+    start: int
+    stop: int
+    key: str
+    key_at: int
+    key_stop: int
+    suppress_author: bool
+
+
+def cites(parser: MarkdownIt) -> None:
+    r"""Teach a parser to read cites; e-mail addresses and an escaped ``\@`` are none."""
+    parser.inline.ruler.before("link", "cite", _bracketed)
+    parser.inline.ruler.before("link", "cite_in_text", _in_text)
+
+
+def _bracketed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
+    if state.src[state.pos] != "[":
+        return False
+    assert isinstance(state, PlacedState)  # placed.py makes no other
+    stop = state.closing(state.pos)
+    if stop is None or stop >= state.posMax or state.src.startswith("(", stop + 1):
+        return False
+    parts = [_part(state, *reach) for reach in _reaches(state, state.pos + 1, stop)]
+    known = [part for part in parts if part]
+    if len(known) < len(parts):
+        return False
+    if not silent:
+        _push(state, known, stop + 1, is_in_text=False)
+    state.pos = stop + 1
+    return True
+
+
+def _in_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
+    found = _IN_TEXT.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "@" else None
+    if not found or re.match(r"[\w.@]", state.src[state.pos - 1 : state.pos]):
+        return False
+    assert isinstance(state, PlacedState)  # placed.py makes no other
+    parts, stop = _with_bracket(state, found)
+    if not silent:
+        _push(state, parts, stop, is_in_text=True)
+    state.pos = stop
+    return True
+
+
+def _with_bracket(state: PlacedState, found: re.Match[str]) -> tuple[list[_Part], int]:
+    """The cite ``@a`` with what the bracket after it adds: a locator, a suffix, further sources."""
+    key, key_at = found["braced"] or found["key"], found.start()
+    alone = [_Part(key_at, found.end(), key, key_at, found.end(), suppress_author=False)], found.end()
+    opening = re.compile(r"[ ]?\[").match(state.src, found.end(), state.posMax)
+    stop = opening and state.closing(opening.end() - 1)
+    if not opening or not stop or stop >= state.posMax or state.src.startswith("(", stop + 1):
+        return alone
+    first, *others = _reaches(state, opening.end(), stop)
+    further = [_part(state, *reach) for reach in others]
+    known = [part for part in further if part]
+    if len(known) < len(further) or _part(state, *first) or state.src.startswith("^", opening.end()):
+        return alone
+    return [_Part(key_at, first[1], key, key_at, opening.end(), suppress_author=False), *known], stop + 1
+
+
+def _reaches(state: PlacedState, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The offsets of what semicolons part, brackets within it skipped."""
+    at = begun = start
+    while at < stop:
+        inner = state.closing(at) if state.src[at] == "[" else None
+        if state.src[at] == ";":
+            yield begun, at
+            begun = at + 1
+        at = max(inner or 0, at) + 1
+    yield begun, stop
+
+
+def _part(state: PlacedState, start: int, stop: int) -> _Part | None:
+    found = _IN_BRACKET.search(state.src, start, stop)
+    if not found:
+        return None
+    begun = start + len(state.src[start:stop]) - len(state.src[start:stop].lstrip())
+    key = found["braced"] or found["key"]
+    return _Part(begun, stop, key, found.start("at"), found.end("at"), suppress_author=bool(found["minus"]))
+
+
+def _push(state: PlacedState, parts: list[_Part], stop: int, *, is_in_text: bool) -> None:
+    opening = state.push("cite_open", "", 1)
+    opening.meta.update(stop=stop, in_text=is_in_text)
+    for part in parts:
+        _push_part(state, part)
+    state.push("cite_close", "", -1)
+
+
+def _push_part(state: PlacedState, part: _Part) -> None:
+    label, locator, rest = read_locator(state.src, part.key_stop, part.stop)
+    token = state.push("citation_open", "", 1)
+    key_stop = part.key_at + len(part.key) + (3 if state.src.startswith("@{", part.key_at) else 1)
+    token.meta.update(key=part.key, key_at=part.key_at, key_stop=key_stop)
+    token.meta.update(label=label, locator=locator, suppress_author=part.suppress_author)
+    _push_words(state, "prefix", part.start, max(part.start, part.key_at - part.suppress_author))
+    _push_words(state, "suffix", rest, rest + len(state.src[rest : part.stop].rstrip()))
+    state.push("citation_close", "", -1)
+
+
+def _push_words(state: PlacedState, name: str, start: int, stop: int) -> None:
+    state.push(f"{name}_open", "", 1)
+    if start < stop:
+        state.between(start, stop)
+    state.push(f"{name}_close", "", -1)

@@ -1,0 +1,86 @@
+"""The Markdown of a brief: CommonMark and pipe tables, with Pandoc's cites, notes, fenced blocks and spans."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from breve.markdown.attributes import BRACES
+from breve.markdown.cites import cites
+from breve.markdown.fences import fences, pair_fences
+from breve.markdown.footnotes import footnotes
+from breve.markdown.placed import PlacedParser, running_text
+from breve.markdown.spans import spans
+
+DEEPEST = 40
+"""Tokens may stand in each other this deep; a list and its item count as two.  What is deeper is reported."""
+
+
+def parse(text: str) -> SyntaxTreeNode:
+    """A manuscript as a tree of the library's nodes; `meta["at"]` places every inline in its paragraph."""
+    return SyntaxTreeNode(_parser().parse(text, {"fences": pair_fences(text)}))
+
+
+def parse_blocks(text: str) -> Sequence[Token]:
+    """The blocks of a text alone, as the library's tokens: `map` gives their lines, from 0."""
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.block.parse(text, parser, {"fences": pair_fences(text)}, tokens)
+    return tokens
+
+
+class _Markdown(MarkdownIt):
+    """The library's parser, which leaves addresses as they were written: the reader judges them in their places."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
+        """Take any address; one that the library refuses it would print as text."""
+        del url
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        """Leave the address as it is."""
+        return url
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = _Markdown("commonmark", {"maxNesting": 2 * DEEPEST}).enable("table").disable("code")
+    parser.inline = PlacedParser()
+    parser.inline.ruler.at("text", running_text)
+    parser.inline.ruler2.disable("fragments_join")
+    parser.inline.ruler.disable(["linkify", "strikethrough"])
+    parser.inline.ruler2.disable("strikethrough")
+    parser.core.ruler.disable(["linkify", "replacements", "smartquotes", "text_join"], ignoreInvalid=True)
+    for teach in (fences, footnotes, spans, cites):
+        teach(parser)
+    parser.block.ruler.before("table", "too_deep", _too_deep)
+    parser.core.ruler.after("block", "heading_braces", _heading_braces)
+    return parser
+
+
+def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
+    if silent or state.level < DEEPEST:
+        return False
+    token = state.push("too_deep", "", 0)
+    token.map = [start, end]
+    state.line = end
+    return True
+
+
+HEADING_BRACES = re.compile(rf"(?:^|[ \t]+)(?P<braces>{BRACES})[ \t]*$")
+"""The attributes at the end of a heading."""
+
+
+def _heading_braces(state: StateCore) -> None:
+    """Take the attributes off each heading's words; `meta["braces"]` keeps their offsets in what they ended."""
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        found = HEADING_BRACES.search(inline.content) if opening.type == "heading_open" else None
+        if found:
+            opening.meta["braces"] = (found.start("braces") + 1, found.end("braces") - 1)
+            opening.meta["words"] = inline.content
+            inline.content = inline.content[: found.start()]

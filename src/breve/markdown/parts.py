@@ -1,0 +1,77 @@
+"""What stands inside a block: its first paragraph, and the paragraphs that a word and a colon set apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it.tree import SyntaxTreeNode
+
+from breve.markdown.inlines import paragraph_line, read_inlines
+from breve.markdown.page import Page
+from breve.model.document import Inline, Inlines, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A block's inside: the paragraph that is its own, those that a word sets apart, and every other block."""
+
+    own: Inlines
+    named: dict[str, Inlines]
+    others: tuple[SyntaxTreeNode, ...]
+
+
+def take_apart(nodes: Sequence[SyntaxTreeNode], words: tuple[str, ...], page: Page) -> Parts:
+    """Find the first paragraph and those that begin with one of these words and a colon (``basis: …``).
+
+    A second paragraph of a kind is reported.
+    """
+    own: Inlines = ()
+    named: dict[str, Inlines] = {}
+    others = []
+    for node in nodes:
+        if node.type != "paragraph" or is_picture(node):
+            others.append(node)
+            continue
+        content = paragraph_inlines(node, page)
+        word, said = _named(content, words)
+        if word and word not in named:
+            named[word] = said
+        elif not word and not own:
+            own = content
+        else:
+            others.append(node)
+            _complain_of_second(node, word, page)
+    return Parts(own, named, tuple(other for other in others if other.type != "paragraph" or is_picture(other)))
+
+
+def paragraph_inlines(node: SyntaxTreeNode, page: Page) -> Inlines:
+    """The words of a paragraph."""
+    inline = node.children[0]
+    return read_inlines(inline.children, paragraph_line(inline, page))
+
+
+def is_picture(node: SyntaxTreeNode) -> bool:
+    """Whether a paragraph holds one picture and nothing else."""
+    if node.type != "paragraph":
+        return False
+    inside = node.children[0].children
+    return len(inside) == 1 and inside[0].type == "image"
+
+
+def _named(content: Inlines, words: tuple[str, ...]) -> tuple[str, Inlines]:
+    first = content[0] if content else None
+    if not isinstance(first, Text) or not words:
+        return "", content
+    found = re.match(rf"({'|'.join(words)}):\s*", first.text, re.IGNORECASE)
+    return (found[1].lower(), tuple(_behind(first, found.end(), content[1:]))) if found else ("", content)
+
+
+def _behind(first: Text, at: int, rest: Inlines) -> Iterator[Inline]:
+    if first.text[at:]:
+        yield Text(first.text[at:], replace(first.span, start=min(first.span.start + at, first.span.stop)))
+    yield from rest
+
+
+def _complain_of_second(node: SyntaxTreeNode, word: str, page: Page) -> None:
+    what = f"'{word}:'" if word else "a paragraph of its own"
+    page.complain("extra-paragraph", f"this block already has {what}", *page.first_line(node), "join the two")
