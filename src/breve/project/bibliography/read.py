@@ -1,18 +1,26 @@
 """Read a bibliography, in whichever of its formats it is."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from breve.model.diagnostic import Diagnostic, Report, Severity, error
 from breve.model.library import Library, Work
 from breve.model.source import Source
+from breve.project.bibliography.biblatex import read_biblatex
 from breve.project.bibliography.csl_json import read_csl_json
 from breve.project.bibliography.csl_yaml import read_csl_yaml
+from breve.project.bibliography.ris import read_ris
+
+_NAMED_WHOLE = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
+"""Types whose names are no title and subtitle, whatever stands in them."""
 
 _READERS: dict[str, Callable[[Source, Report], Iterator[Work]]] = {
     ".json": read_csl_json,
     ".yaml": read_csl_yaml,
     ".yml": read_csl_yaml,
+    ".bib": read_biblatex,
+    ".ris": read_ris,
 }
 
 
@@ -31,8 +39,20 @@ def read_bibliography(source: Source, report: Report) -> Library:
     for work in reader(source, report):
         if work.key in library:
             _report_twice(work, library[work.key], report)
-        library.setdefault(work.key, work)
+        library.setdefault(work.key, _with_short_title(work))
     return library
+
+
+def _with_short_title(work: Work) -> Work:
+    """A work whose title has a subtitle, with what stands before it as the short title that later notes print.
+
+    Citation styles can ask for a short title, and none can make one; without it every later note says the whole.
+    """
+    title, _, subtitle = work.fields.get("title", "").partition(": ")
+    is_apart = subtitle and title.count("<") == title.count("</") * 2 and title.count("“") == title.count("”")
+    if not is_apart or "title-short" in work.fields or work.type in _NAMED_WHOLE:
+        return work
+    return replace(work, fields={**work.fields, "title-short": title})
 
 
 def _report_twice(work: Work, first: Work, report: Report) -> None:
