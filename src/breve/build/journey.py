@@ -175,6 +175,7 @@ def _file(due: Due, made: Made, form: str) -> FileRecord:
         made.pages,
         sum(one.severity is Severity.WARNING for one in made.findings),
         made.open,
+        style=due.job.brief.style.name,
     )
 
 
