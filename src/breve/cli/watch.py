@@ -45,7 +45,7 @@ def _build(homes: Iterable[Home], audiences: tuple[str, ...], out: str) -> None:
     asked = tuple(Asked(home.folder, home.workspace) for home in homes)
     try:
         with Watcher(is_json=False) as watcher:
-            tally = build(Order(asked, Path(out), audiences), Crew(Here, 1), watcher.tell)
+            tally = build(Order(asked, Path(out), audiences), lambda: Crew(Here, 1), watcher.tell)
         say.findings(findings(tally.outcomes), texts(homes), to=sys.stderr)
     except Fault as fault:
         click.echo(show(fault.diagnostic, lambda _: None), err=True)
