@@ -1,6 +1,6 @@
 """Where the briefs are: the workspace round the current folder, and the briefs that someone means by a name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -8,8 +8,6 @@ from pathlib import Path
 
 from breve.model.nearness import did_you_mean
 from breve.model.source import Source
-from breve.project.place import text_at
-from breve.show import FindSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,10 @@ def find_briefs(names: Sequence[str], here: Path) -> tuple[Home, ...]:
     return tuple(dict.fromkeys(home for name in names for home in _meant(name, workspace, here)))
 
 
-def texts(homes: Iterable[Home]) -> FindSource:
+def texts(homes: Iterable[Home]) -> Callable[[str], Source | None]:
     """Where findings about these briefs look for the text of a place; each file is read at most once."""
+    from breve.project.place import text_at
+
     workspaces = tuple(dict.fromkeys(home.workspace for home in homes))
 
     @cache

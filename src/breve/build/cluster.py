@@ -2,6 +2,7 @@
 
 import ipaddress
 from concurrent.futures import Executor
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,6 +26,8 @@ def cluster(address: str, certificates: Path | None) -> Crew:
         raise MisusedError(f"'{address}' is no address of a scheduler: write tls://host:8786")
     if said.scheme == "tls" and certificates is None:
         raise MisusedError("tls:// needs --certificates DIR, a folder with ca.pem, cert.pem and key.pem")
+    if find_spec("distributed") is None:
+        raise MisusedError("--scheduler needs the cluster extra: pip install 'breve[cluster]'")
     return Crew(lambda: _executor(address, certificates), 64, is_ours=False)
 
 
@@ -36,11 +39,9 @@ def _is_loopback(host: str) -> bool:
 
 
 def _executor(address: str, certificates: Path | None) -> Executor:
-    try:
-        from distributed import Client
-        from distributed.security import Security
-    except ImportError:
-        raise MisusedError("--scheduler needs the cluster extra: pip install 'breve[cluster]'") from None
+    from distributed import Client
+    from distributed.security import Security
+
     security = None
     if certificates is not None:
         files = {name: str(certificates / f"{name}.pem") for name in ("ca", "cert", "key")}

@@ -1,22 +1,25 @@
 """The build, from an order to files: what is due is made, put in its place and recorded; what is not is left alone."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import breve
-from breve.build.make import make
 from breve.build.order import Begun, Job, Made, Order, Outcome, State, Tell
 from breve.build.stale import Stale, find_stale, prune
 from breve.build.survey import Due, Survey
-from breve.build.workers import Crew, stop
-from breve.model.diagnostic import Diagnostic, Fault, Severity
-from breve.model.source import NOWHERE
 from breve.store.lock import locked, sweep
 from breve.store.manifest import write_manifest
 from breve.store.paper import fingerprint
 from breve.store.put import EditedError, keep, prepare, put
 from breve.store.record import EditionRecord, FileRecord
+
+if TYPE_CHECKING:  # the processes are not even imported before there is something to make
+    from breve.build.workers import Crew
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +40,21 @@ class Tally:
         return all(outcome.is_well for outcome in self.outcomes) and not self.unmatched
 
 
-def build(order: Order, crew: Crew, tell: Tell, *, is_pruned: bool = False) -> Tally:
+def build(order: Order, crew: Callable[[], Crew], tell: Tell, *, is_pruned: bool = False) -> Tally:
     """Build what is due, telling of each edition as it ends.
 
-    Raises Fault when nothing can be written where the order says, and KeyboardInterrupt when it is broken off: what was
-    done until then stands, and is recorded.
+    `crew` makes the editions, and is called when there is one to make.  Raises Fault when nothing can be written where
+    the order says, and KeyboardInterrupt when it is broken off: what was done until then stands, and is recorded.
     """
     _open_folder(order.out)
-    survey = Survey(order)
+    survey, works = Survey(order), Works(crew)
     try:
-        outcomes = _told(_outcomes(order, survey, crew, tell), tell)
+        outcomes = _told(_outcomes(order, survey, works, tell), tell)
         stale = find_stale(order, survey)
         stale = prune(order.out, stale) if is_pruned else stale
         return Tally(outcomes, stale, survey.unmatched, survey.named)
     finally:
-        if crew.executor is not None:
-            stop(crew.executor)
+        works.close()
         write_manifest(order.out)
 
 
@@ -73,6 +75,9 @@ def _told(outcomes: Iterable[Outcome], tell: Tell) -> tuple[Outcome, ...]:
 
 
 def _open_folder(out: Path) -> None:
+    from breve.model.diagnostic import Diagnostic, Fault, Severity
+    from breve.model.source import NOWHERE
+
     try:
         prepare(out)
         with locked(out):
@@ -83,10 +88,29 @@ def _open_folder(out: Path) -> None:
         raise Fault(Diagnostic("output-folder", Severity.ERROR, message, NOWHERE, (hint,))) from None
 
 
-def _outcomes(order: Order, survey: Survey, crew: Crew, tell: Tell) -> Iterator[Outcome]:
+@dataclass
+class Works:
+    """A crew that is called when the first edition comes, and sent home at the end."""
+
+    call: Callable[[], Crew]
+    crew: Crew | None = None
+
+    def answers(self, dues: Iterator[Due]) -> Iterator[tuple[Due, Made | BaseException]]:
+        """Each edition with its answer; without one, nobody is called."""
+        for first in dues:
+            self.crew = self.call()
+            yield from self.crew.answers(chain([first], dues))
+
+    def close(self) -> None:
+        """Send the crew home, at once."""
+        if self.crew is not None:
+            self.crew.stop()
+
+
+def _outcomes(order: Order, survey: Survey, works: Works, tell: Tell) -> Iterator[Outcome]:
     """Every outcome as it comes; those that the survey settles without work come between those that are made."""
     settled: list[Outcome] = []
-    for due, made in crew.answers(_unsettled(survey, settled, tell)):
+    for due, made in works.answers(_unsettled(survey, settled, tell)):
         yield from _drained(settled)
         yield _finished(order, due, made)
     yield from _drained(settled)
@@ -107,6 +131,8 @@ def _drained(settled: list[Outcome]) -> Iterator[Outcome]:
 
 
 def _rehearsed(due: Due) -> Outcome:
+    from breve.build.make import make
+
     made = make(replace(due.job, is_trial=True))
     state = State.DUE if made.content else State.ERRORS
     if made.fault:
@@ -168,13 +194,14 @@ def _file(due: Due, made: Made, form: str) -> FileRecord:
         due.inputs,
         due.made_of,
         breve.__version__,
-        due.job.copy.value,
+        due.job.copy,
         made.mark,
         made.words,
         made.notes,
         made.pages,
-        sum(one.severity is Severity.WARNING for one in made.findings),
+        sum(one.severity.value == "warning" for one in made.findings),
         made.open,
+        style=due.job.brief.style.name,
     )
 
 

@@ -12,6 +12,9 @@ from breve.model.digest import digest
 from breve.model.document import Contents, notes, walk
 from breve.model.source import NOWHERE
 
+ENOUGH = 5
+"""So many leaks are named; one is enough to refuse an edition."""
+
 
 def make(job: Job) -> Made:
     """Make one edition.  The same job makes the same bytes in any process; a fault of ours comes back as words."""
@@ -34,7 +37,7 @@ def _made(job: Job) -> Made:
     if _has_errors(found):
         return Made(findings=tuple(found))
     edition = _opened(edition, _warnings(job.found), job) if _warnings(job.found) else edition
-    edition = replace(edition, copy=job.copy, digest=digest(edition))
+    edition = replace(edition, copy=Copy(job.copy), digest=digest(edition))
     content = {form: f"{form} {job.copy} {job.tool} {edition.digest}" for form in job.formats}
     if job.is_trial or job.known == content:
         return replace(_facts(edition, found), content=content)
@@ -54,7 +57,7 @@ def _set(edition: Edition, job: Job, found: list[Diagnostic]) -> Made:
     made = replace(_facts(edition, found), pages=folios.pages if folios else 0)
     if _has_errors(found):
         return Made(findings=tuple(found))
-    if job.copy is Copy.FINAL and edition.open:
+    if edition.copy is Copy.FINAL and edition.open:
         return replace(made, refused=edition.open)
     leaks = _leaks(edition, contents, job)
     return replace(made, refused=leaks) if leaks else replace(made, contents=contents)
@@ -120,11 +123,13 @@ def _leaks(edition: Edition, contents: Mapping[str, bytes], job: Job) -> tuple[s
     from breve.leak.search import search
 
     keys = frozenset(job.brief.library)
-    return tuple(
+    leaks = [
         str(leak)
         for form, content in contents.items()
         for leak in search(content, f"{edition.name}.{form}", edition, keys, job.machine)
-    )
+    ]
+    more = [f"and {len(leaks) - ENOUGH} more"] if len(leaks) > ENOUGH else []
+    return (*leaks[:ENOUGH], *more)
 
 
 def _warnings(found: tuple[Diagnostic, ...]) -> tuple[str, ...]:

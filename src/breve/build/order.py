@@ -1,13 +1,18 @@
 """What a build is asked for, and what it answers, edition by edition."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from breve.model.brief import Audience, Brief, Copy
-from breve.model.diagnostic import Diagnostic
 from breve.store.record import FileRecord
+
+if TYPE_CHECKING:  # an unchanged build is over before the model could be imported
+    from breve.model.brief import Audience, Brief
+    from breve.model.diagnostic import Diagnostic
 
 FORMATS = ("docx", "pdf")
 """The formats of an ordinary build."""
@@ -23,7 +28,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which briefs, for whom, in which formats, and where to.
+    """Which briefs, for whom, in which formats, and where to; `copy` is what a `breve.model.brief.Copy` is named.
 
     `audiences` are names or patterns, none for every one; `is_whole` says that `briefs` are all that the workspace
     has, so that the files of any other brief are stale.
@@ -33,7 +38,7 @@ class Order:
     out: Path
     audiences: tuple[str, ...] = ()
     formats: tuple[str, ...] = FORMATS
-    copy: Copy = Copy.ORDINARY
+    copy: str = "ordinary"
     is_forced: bool = False
     is_whole: bool = False
 
@@ -50,7 +55,7 @@ class Job:
     brief: Brief
     audience: Audience
     formats: tuple[str, ...]
-    copy: Copy
+    copy: str
     tool: str
     known: Mapping[str, str] = field(default_factory=dict)
     machine: tuple[str, ...] = ()
@@ -121,5 +126,5 @@ class Begun:
     expected: int
 
 
-Tell = Callable[[Begun | Outcome], None]
+Tell = Callable[["Begun | Outcome"], None]
 """Whom the build tells of each edition as it begins and ends."""

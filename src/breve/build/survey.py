@@ -1,14 +1,14 @@
 """What there is to build: each edition asked for, and whether what stands there is still what it would be."""
 
-import tempfile
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from breve.build.order import Asked, Job, Order, Outcome, State
-from breve.model.brief import Audience, Brief
-from breve.model.diagnostic import Diagnostic, Severity
 from breve.store.inputs import changed, digest, made_of, workspace_name
 from breve.store.lock import CACHE
 from breve.store.paper import fingerprint
@@ -21,6 +21,10 @@ from breve.store.record import (
     read_edition,
     write_brief_record,
 )
+
+if TYPE_CHECKING:  # as in order.py
+    from breve.model.brief import Audience, Brief
+    from breve.model.diagnostic import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +106,7 @@ class Survey:
     def _stands(self, file: FileRecord) -> bool:
         return _hash(self.order.out / file.name) == file.hash
 
-    def _new_brief(
-        self, asked: Asked, read: "Reading", settled: Mapping[str, Outcome | None]
-    ) -> Iterator[Outcome | Due]:
+    def _new_brief(self, asked: Asked, read: Reading, settled: Mapping[str, Outcome | None]) -> Iterator[Outcome | Due]:
         if read.brief is None:
             yield Outcome(read.name, "", State.ERRORS, findings=read.found)
             return
@@ -121,7 +123,7 @@ class Survey:
         asked = self.order.audiences or ("*",)
         return tuple(name for name in audiences if any(fnmatchcase(name, one) for one in asked))
 
-    def _remember(self, asked: Asked, read: "Reading") -> None:
+    def _remember(self, asked: Asked, read: Reading) -> None:
         if read.brief is not None and not read.has_errors and (self.order.out / CACHE / "briefs").is_dir():
             names = tuple(audience.name for audience in read.brief.audiences)
             made = digest(read.made_of)
@@ -130,7 +132,7 @@ class Survey:
                 BriefRecord(read.name, workspace_name(asked.workspace), read.brief.style.name, made, names),
             )
 
-    def _due(self, asked: Asked, read: "Reading", brief: Brief, audience: Audience) -> Outcome | Due:
+    def _due(self, asked: Asked, read: Reading, brief: Brief, audience: Audience) -> Outcome | Due:
         twin = self.names.setdefault(f"{brief.name}-{audience.name}", (brief.name, audience.name))
         if twin != (brief.name, audience.name):
             reason = f"its files would have the names of those of '{twin[0]}' for '{twin[1]}'; rename a brief"
@@ -162,7 +164,7 @@ class Survey:
         files = () if record is None or self.order.is_forced else record.files
         return {file.format: file.content for file in files if file.format in self.order.formats and self._stands(file)}
 
-    def _why(self, record: EditionRecord | None, read: "Reading") -> tuple[str, ...]:
+    def _why(self, record: EditionRecord | None, read: Reading) -> tuple[str, ...]:
         if self.order.is_forced:
             return ("forced",)
         files = tuple(record.file(form) if record else None for form in self.order.formats)
@@ -189,7 +191,7 @@ class Reading:
     @property
     def has_errors(self) -> bool:
         """Whether anything that was found stops its editions."""
-        return any(one.severity is Severity.ERROR for one in self.found)
+        return any(one.severity.value == "error" for one in self.found)
 
 
 def _read(asked: Asked) -> Reading:
@@ -204,6 +206,8 @@ def _read(asked: Asked) -> Reading:
 
 def _machine(workspace: Path) -> tuple[str, ...]:
     """The paths that would say on which machine, and for whom, an edition was made."""
+    import tempfile
+
     places = (workspace.resolve(), Path.home(), Path(tempfile.gettempdir()))
     return tuple(dict.fromkeys(str(place) for place in places if len(place.parts) > 1))
 

@@ -79,8 +79,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def stop(executor: Executor) -> None:
-    """End an executor at once: what is asked for is given up, what runs in a process of ours is killed."""
+def _stop(executor: Executor) -> None:
     running = list((getattr(executor, "_processes", None) or {}).values())
     executor.shutdown(wait=False, cancel_futures=True)
     for process in running:
@@ -115,6 +114,11 @@ class Crew:
                 return
             done, _ = wait(self.running, return_when=FIRST_COMPLETED)
             yield from self._collect(done)
+
+    def stop(self) -> None:
+        """End at once: what is asked for is given up, what runs in a process of ours is killed."""
+        if self.executor is not None:
+            _stop(self.executor)
 
     def _submit(self, dues: Iterable[Due]) -> Iterator[Answer]:
         for due in dues:

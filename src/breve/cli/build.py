@@ -3,21 +3,21 @@
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from breve.build.journey import build, rehearse
 from breve.build.order import FORMATS, Asked, Order
-from breve.build.workers import Crew, Here, cores, processes
 from breve.cli import say
 from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
 from breve.cli.tally import as_json, as_text, findings
-from breve.model.brief import Copy
-from breve.model.diagnostic import Fault
 from breve.model.nearness import did_you_mean
-from breve.parts import writer
 from breve.workspace import find_briefs, texts
+
+if TYPE_CHECKING:  # the processes are imported when there is something to make
+    from breve.build.workers import Crew
 
 
 @click.command("build")
@@ -76,18 +76,22 @@ def build_editions(
         Path(out),
         audiences,
         _formats(formats),
-        Copy.FINAL if is_final else Copy.REVIEW if is_review else Copy.ORDINARY,
+        "final" if is_final else "review" if is_review else "ordinary",
         is_forced,
         is_whole=not briefs,
     )
-    crew = _crew(scheduler, certificates, jobs or cores())
+    if scheduler is not None:
+        _require_cluster(scheduler, certificates)
+    crew = partial(_crew, scheduler, certificates, jobs)
     with Watcher(is_json=is_json) as watcher:
         do = rehearse if is_rehearsal else partial(build, crew=crew, is_pruned=is_pruned)
         tally = do(order, tell=watcher.tell)
-    find = texts(homes)
-    if not is_json:
-        say.findings(findings(tally.outcomes), find, to=sys.stderr)
-    click.echo(as_json(tally, find) if is_json else as_text(tally))
+    if is_json:
+        click.echo(as_json(tally, texts(homes)))
+    else:
+        if any(outcome.findings for outcome in tally.outcomes):
+            say.findings(findings(tally.outcomes), texts(homes), to=sys.stderr)
+        click.echo(as_text(tally))
     for one in tally.unmatched:
         hints = did_you_mean(one, tally.audiences) or (f"there are {', '.join(tally.audiences)}",)
         click.echo(f"error: no brief asked for has an audience '{one}'\n  = hint: {hints[0]}", err=True)
@@ -98,21 +102,38 @@ def build_editions(
 def _formats(said: str) -> tuple[str, ...]:
     """The formats asked for, each once; one that no installed package writes is misuse."""
     names = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
-    try:
-        for name in names:
-            _ = name in FORMATS or writer(name)
-    except Fault as fault:
-        raise click.BadParameter("; ".join((str(fault), *fault.diagnostic.hints)), param_hint="--to") from None
+    for name in names:
+        if name not in FORMATS:
+            _require_writer(name)
     return names or FORMATS
 
 
-def _crew(scheduler: str | None, certificates: Path | None, jobs: int) -> Crew:
-    """Where the editions are made: in this process, in some, or on a cluster."""
-    if scheduler is not None:
-        from breve.build.cluster import MisusedError, cluster
+def _require_writer(name: str) -> None:
+    from breve.model.diagnostic import Fault
+    from breve.parts import writer
 
-        try:
-            return cluster(scheduler, certificates)
-        except MisusedError as misuse:
-            raise click.UsageError(str(misuse)) from None
-    return Crew(Here, 1) if jobs == 1 else Crew(lambda: processes(jobs), 2 * jobs)
+    try:
+        writer(name)
+    except Fault as fault:
+        raise click.BadParameter("; ".join((str(fault), *fault.diagnostic.hints)), param_hint="--to") from None
+
+
+def _require_cluster(scheduler: str, certificates: Path | None) -> None:
+    from breve.build.cluster import MisusedError, cluster
+
+    try:
+        cluster(scheduler, certificates)
+    except MisusedError as misuse:
+        raise click.UsageError(str(misuse)) from None
+
+
+def _crew(scheduler: str | None, certificates: Path | None, jobs: int | None) -> "Crew":
+    """Where the editions are made: in this process, in some, or on a cluster."""
+    from breve.build.workers import Crew, Here, cores, processes
+
+    count = jobs or cores()
+    if scheduler is not None:
+        from breve.build.cluster import cluster
+
+        return cluster(scheduler, certificates)
+    return Crew(Here, 1) if count == 1 else Crew(partial(processes, count), 2 * count)

@@ -1,15 +1,18 @@
 """A build when it is over: what was found, a table of the editions, and what did not come about."""
 
-import json
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from breve.build.journey import Tally
 from breve.build.order import Outcome, State
 from breve.build.stale import Stale
-from breve.model.diagnostic import Diagnostic
-from breve.show import Finding, FindSource, as_records
+
+if TYPE_CHECKING:  # an unchanged build has nothing to show
+    from breve.model.diagnostic import Diagnostic
+    from breve.show import Finding, FindSource
 
 _COLUMNS = ("edition", "state", "pages", "words", "notes", "KB", "s", "warnings")
 _LONGEST = 80
@@ -18,6 +21,8 @@ _LONGEST = 80
 
 def findings(outcomes: Iterable[Outcome]) -> list[Finding]:
     """What was found, each once, with the editions that it was found in."""
+    from breve.show import Finding
+
     editions: dict[Diagnostic, list[str]] = {}
     for outcome in outcomes:
         for diagnostic in outcome.findings:
@@ -34,6 +39,8 @@ def as_text(tally: Tally) -> str:
 
 def as_json(tally: Tally, find: FindSource) -> str:
     """One object: every edition, and every file that no edition has any more."""
+    import json
+
     said = {
         "editions": [_record(outcome, find) for outcome in tally.outcomes],
         "stale": [{"name": one.name, "is_removed": one.is_gone, "is_edited": one.is_edited} for one in tally.stale],
@@ -102,6 +109,8 @@ _WORDS = {
 
 
 def _record(outcome: Outcome, find: FindSource) -> Mapping[str, Any]:
+    from breve.show import Finding, as_records
+
     return {
         "brief": outcome.brief,
         "audience": outcome.audience,

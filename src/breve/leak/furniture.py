@@ -4,4 +4,4 @@ TEXT = frozenset(["of"])
 """What a reader sees that no edition holds."""
 
 NAMES: frozenset[str] = frozenset()
-CODE: frozenset[str] = frozenset()
+CODE: frozenset[str] = frozenset(["document", "xml", "word"])

@@ -1,12 +1,12 @@
 """A finished file is searched, word by word, for what its edition does not say; one find refuses the edition."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from breve.leak.furniture import CODE, NAMES, TEXT
 from breve.leak.passage import Passage, Said, UnreadableError
-from breve.leak.word_file import raw_parts as raw_word
-from breve.leak.word_file import read_word_file
+from breve.leak.pdf_file import pdf_parts, read_pdf_parts
+from breve.leak.word_file import read_word_parts, word_parts
 from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, SourceEntry, walk
@@ -33,22 +33,33 @@ def search(
     `keys` are those of every source that the brief has, `machine` the paths that no file may name.  The unit is the
     word: each one that is read back must be the edition's own, or of the fixed furniture of its format.
     """
-    readers = _READERS.get(name.rpartition(".")[2])
-    if readers is None:
-        return ()
-    read, raw = readers
     own = _Own(edition, keys)
     try:
-        found = [Leak(name, one.place, what) for one in read(content) for what in own.foreign(one)]
-        found += [Leak(name, place, what) for place, what in _paths(raw(content), machine, own)]
+        passages, parts = _opened(content, name)
+        found = [Leak(name, one.place, what) for one in passages for what in own.foreign(one)]
     except UnreadableError as fault:
         return (Leak(name, "the file as a whole", f"what cannot be read back ({fault})"),)
+    found += [Leak(name, "its name", what) for what in own.foreign(Passage("", Said.NAME, name.rpartition(".")[0]))]
+    found += [Leak(name, place, what) for place, what in _paths(parts, machine, own)]
     return tuple(dict.fromkeys(found))
 
 
-_READERS: dict[str, tuple[Callable[[bytes], Iterator[Passage]], Callable[[bytes], Iterator[tuple[str, bytes]]]]] = {
-    "docx": (read_word_file, raw_word),
-}
+def _opened(content: bytes, name: str) -> tuple[Iterable[Passage], Iterable[tuple[str, bytes]]]:
+    """What a file says, and the bytes of its parts; a format that breve has no reader for is searched as one text."""
+    match name.rpartition(".")[2]:
+        case "docx":
+            parts = word_parts(content)
+            return read_word_parts(parts), parts.items()
+        case "pdf":
+            taken = pdf_parts(content)
+            streams = ((f"stream {number}", stream) for number, stream in taken.streams.items())
+            return read_pdf_parts(taken), [
+                ("the file", content),
+                ("its objects", b"\n".join(taken.objects.values())),
+                *streams,
+            ]
+        case _:
+            return (), [("the file", content)]
 
 
 class _Own:

@@ -33,6 +33,7 @@ class FileRecord:
     warnings: int = 0
     open: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""`breve watch`: build again what a saved file touches."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from breve.build.journey import build
+from breve.build.order import Asked, Order
+from breve.build.workers import Crew, Here
+from breve.cli import say
+from breve.cli.progress import Watcher
+from breve.cli.tally import findings
+from breve.model.diagnostic import Fault
+from breve.show import show
+from breve.watch import touched
+from breve.workspace import Home, find_briefs, texts
+
+
+@click.command("watch")
+@click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
+@click.option(
+    "-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only for this audience, or pattern."
+)
+@click.option("-o", "--out", default="build", metavar="DIR", help="Where the files go.  [default: build]")
+def watch_briefs(briefs: tuple[str, ...], audiences: tuple[str, ...], out: str) -> None:
+    """Build, and after each save build again what it touches; show what is wrong, and go on.  Ctrl-C ends it.
+
+    \b
+      breve watch harbour -a minister
+    """  # noqa: D301 - \b is click's
+    homes = {home.folder: home for home in find_briefs(briefs, Path.cwd())}
+    _build(homes.values(), audiences, out)
+    say.tell("watching; Ctrl-C ends it")
+    try:
+        for folders in touched({folder: home.workspace for folder, home in homes.items()}, Path(out)):
+            _build([homes[folder] for folder in folders], audiences, out)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+def _build(homes: Iterable[Home], audiences: tuple[str, ...], out: str) -> None:
+    """One build in this process, which keeps what it has read; a fault is shown, and the next save tries again."""
+    asked = tuple(Asked(home.folder, home.workspace) for home in homes)
+    try:
+        with Watcher(is_json=False) as watcher:
+            tally = build(Order(asked, Path(out), audiences), lambda: Crew(Here, 1), watcher.tell)
+        say.findings(findings(tally.outcomes), texts(homes), to=sys.stderr)
+    except Fault as fault:
+        click.echo(show(fault.diagnostic, lambda _: None), err=True)
+    except OSError as fault:
+        click.echo(f"error: {fault}", err=True)

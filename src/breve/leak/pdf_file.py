@@ -1,0 +1,230 @@
+r"""What a PDF says: the words of its pages through its fonts' ToUnicode maps, every string, every name, its metadata.
+
+The file is read from its first byte to its last, object by object and not by its cross-references, so that nothing
+stands in it unread.  This knows PDF as breve writes it (ISO 32000-1: object streams, Type 0 fonts with two-byte codes,
+text shown as hexadecimal strings by TJ); what it does not know it does not pass.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
+from breve.leak.picture import remarks
+from breve.leak.xml import read_xml
+
+_OBJECT = re.compile(rb"(\d+) 0 obj\b")
+_STREAM = re.compile(rb"stream\r?\n")
+_END = re.compile(rb"\s*endstream\s*endobj\s*")
+_LENGTH = re.compile(rb"/Length (\d+)(?! 0 R)")
+_ROLE = re.compile(rb"/(Contents|ToUnicode|FontFile[23]?|CIDToGIDMap|CIDSet|DestOutputProfile)\s+(\d+) 0 R")
+_CONTENTS = re.compile(rb"/Contents\s*\[([^\]]*)\]")
+_REFERENCE = re.compile(rb"(\d+) 0 R")
+_FONTS = re.compile(rb"/Font\s*<<(.*?)>>", re.DOTALL)
+_FONT = re.compile(rb"/([^\s/<>]+)\s+(\d+) 0 R")
+_STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<(?!<)[0-9A-Fa-f\s]*>", re.DOTALL)
+_NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
+_SHOWN = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf|\[([^\[\]()]*)\]\s*TJ|\b(BDC|Tm|Td|EMC)\b")
+_KERNING = re.compile(rb">[^<]*<|[<>\s]")
+_PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfParts:
+    """A PDF taken apart: objects and streams by number, what stands between them, and what each stream is for.
+
+    `objects` has the words of every object, a stream's dictionary among them; `streams` are decompressed.
+    """
+
+    objects: Mapping[int, bytes]
+    streams: Mapping[int, bytes]
+    between: bytes
+    roles: Mapping[int, str]
+
+
+def pdf_parts(content: bytes) -> PdfParts:
+    """A PDF taken apart.  Raises UnreadableError for what this does not know."""
+    objects, streams, between = _objects(content)
+    for number in [one for one, words in objects.items() if b"/ObjStm" in words]:
+        objects |= _packed(objects[number], streams.pop(number))
+    for number in [one for one, words in objects.items() if b"/XRef" in words and one in streams]:
+        del streams[number]
+    everything = b"\n".join(objects.values())
+    roles = {int(number): role.decode() for role, number in _ROLE.findall(everything)}
+    for several in _CONTENTS.findall(everything):
+        roles |= {int(number): "Contents" for number in _REFERENCE.findall(several)}
+    return PdfParts(objects, streams, between, roles)
+
+
+def read_pdf_parts(parts: PdfParts) -> Iterator[Passage]:
+    """Every passage of a PDF, given its parts.  Raises UnreadableError for a part that we cannot read."""
+    yield Passage("between the objects", Said.CODE, parts.between.decode("latin-1"))
+    fonts = _fonts(parts)
+    for words in parts.objects.values():
+        yield from _words_of_object(words)
+    for page, (number, stream) in enumerate(sorted(parts.streams.items()), 1):
+        yield from _stream(parts, number, stream, fonts, page)
+
+
+def _objects(content: bytes) -> tuple[dict[int, bytes], dict[int, bytes], bytes]:
+    objects: dict[int, bytes] = {}
+    streams: dict[int, bytes] = {}
+    between, at = bytearray(), 0
+    while found := _OBJECT.search(content, at):
+        number = int(found[1])
+        between += content[at : found.start()]
+        if number in objects:
+            raise UnreadableError(f"object {number} stands twice")
+        end = content.find(b"endobj", found.end())
+        opening = _STREAM.search(content, found.end(), end if end > 0 else len(content))
+        if opening:
+            objects[number] = content[found.end() : opening.start()]
+            raw, at = _raw_stream(content, objects[number], opening.end(), number)
+            streams[number] = _inflated(objects[number], raw, number)
+        elif end > 0:
+            objects[number], at = content[found.end() : end], end + len(b"endobj")
+        else:
+            raise UnreadableError(f"object {number} has no end")
+    return objects, streams, bytes(between + content[at:])
+
+
+def _packed(words: bytes, content: bytes) -> dict[int, bytes]:
+    """The objects of an object stream (ISO 32000-1, 7.5.7): pairs of a number and an offset, then the objects."""
+    first = re.search(rb"/First (\d+)", words)
+    start = int(first[1]) if first else 0
+    head = [int(one) for one in content[:start].split()]
+    offsets = [start + offset for offset in head[1::2]] + [len(content)]
+    return {number: content[offsets[at] : offsets[at + 1]] for at, number in enumerate(head[::2])}
+
+
+def _raw_stream(content: bytes, words: bytes, start: int, number: int) -> tuple[bytes, int]:
+    length = _LENGTH.search(words)
+    stop = start + int(length[1]) if length else -1
+    end = _END.match(content, stop) if length else None
+    if end is None:
+        raise UnreadableError(f"stream {number} does not end where it says")
+    return content[start:stop], end.end()
+
+
+def _inflated(words: bytes, raw: bytes, number: int) -> bytes:
+    if b"/Filter" not in words or b"/DCTDecode" in words:
+        return raw
+    if not re.search(rb"/Filter\s*(/FlateDecode|\[\s*/FlateDecode\s*\])", words):
+        raise UnreadableError(f"stream {number} is packed in a way that breve does not write")
+    try:
+        unpacking = zlib.decompressobj()
+        content = unpacking.decompress(raw)
+    except zlib.error as fault:
+        raise UnreadableError(f"stream {number}: {fault}") from None
+    return content + unpacking.unused_data
+
+
+# -- strings and names -------------------------------------------------------------------------------
+
+
+def _words_of_object(words: bytes) -> Iterator[Passage]:
+    """Every string and every name in an object, each once."""
+    for string in dict.fromkeys(_STRING.findall(_without_identity(words))):
+        yield Passage("a string of the file", Said.NAME, _text(string))
+    for name in dict.fromkeys(_NAME.findall(words)):
+        yield Passage("a name of the file", Said.CODE, _name(name))
+
+
+def _without_identity(words: bytes) -> bytes:
+    """An object without the file's identity, which is a hash of it (ISO 32000-1, 14.4)."""
+    return re.sub(rb"/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<[0-9A-Fa-f]*>\s*\]", b"", words)
+
+
+def _text(string: bytes) -> str:
+    """A text string as a reader is told it (ISO 32000-1, 7.3.4 and 7.9.2)."""
+    if string.startswith(b"<"):
+        content = bytes.fromhex(string[1:-1].decode("ascii") + "0" * (len(b"".join(string[1:-1].split())) % 2))
+    else:
+        content = re.sub(rb"\\([0-7]{1,3}|\r?\n|.)", _unescaped, string[1:-1], flags=re.DOTALL)
+    if content.startswith((b"\xfe\xff", b"\xff\xfe")):
+        return content.decode("utf-16", "replace")
+    return content.decode("latin-1")
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    said = found[1]
+    if said.isdigit():
+        return bytes([int(said, 8) & 255])
+    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(said, said.strip(b"\r\n"))
+
+
+def _name(name: bytes) -> str:
+    said = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes.fromhex(found[1].decode("ascii")), name).decode("latin-1")
+    return _SUBSET.sub("", said)
+
+
+# -- streams -----------------------------------------------------------------------------------------
+
+
+def _stream(
+    parts: PdfParts, number: int, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]], order: int
+) -> Iterator[Passage]:
+    words, role = parts.objects[number], parts.roles.get(number, "")
+    if role == "Contents" or b"/Form" in words:
+        yield from _page(f"page content {order}", content, fonts)
+    elif b"/Metadata" in words:
+        yield from read_xml("metadata", content)
+    elif b"/DCTDecode" in words:
+        yield from (Passage(f"picture {number}", Said.NAME, remark) for remark in remarks(content))
+    elif b"/EmbeddedFile" in words:
+        yield Passage(f"attachment {number}", Said.NAME, content.decode("utf-8", "replace"))
+    elif not role and b"/Image" not in words:
+        raise UnreadableError(f"stream {number} is of no kind that breve writes")
+
+
+def _fonts(parts: PdfParts) -> Mapping[bytes, Mapping[bytes, str]]:
+    """What the codes of each font read as, by the name that pages give the font.
+
+    Raises UnreadableError where one name means two fonts, or a font does not say what its codes read as.
+    """
+    everything = b"\n".join(parts.objects.values())
+    named = {pair for fonts in _FONTS.findall(everything) for pair in _FONT.findall(fonts)}
+    if len({name for name, _ in named}) < len(named):
+        raise UnreadableError("one name is given to two fonts")
+    return {name: _map(parts, int(number)) for name, number in named}
+
+
+def _map(parts: PdfParts, number: int) -> Mapping[bytes, str]:
+    words = parts.objects.get(number, b"")
+    found = re.search(rb"/ToUnicode\s+(\d+) 0 R", words)
+    if found is None or int(found[1]) not in parts.streams:
+        raise UnreadableError("a font does not say what its codes read as")
+    pairs = _PAIR.findall(parts.streams[int(found[1])])
+    return {code.upper(): bytes.fromhex(said.decode("ascii")).decode("utf-16-be", "replace") for code, said in pairs}
+
+
+def _page(place: str, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterator[Passage]:
+    """The words of a page as they are drawn; where a line, or a stretch of marked content, ends, a word may go on."""
+    said: list[str] = []
+    reads: Mapping[bytes, str] = {}
+    shown = 0
+    for font, codes, turn in _SHOWN.findall(content):
+        if font:
+            reads = fonts.get(font, {})
+        elif turn:
+            said.append(LINE_END)
+        else:
+            shown += 1
+            said.append(_read(codes, reads))
+    if shown != content.count(b"TJ") or re.search(rb"[>)]\s*(Tj|'|\")", content):
+        raise UnreadableError(f"{place} shows text in a way that breve does not write")
+    yield Passage(place, Said.TEXT, re.sub(r"\n{2,}", LINE_END, "".join(said)))
+    for string in _STRING.findall(_SHOWN.sub(b"", content)):
+        yield Passage(f"{place}: a string", Said.NAME, _text(string))
+    for name in dict.fromkeys(_NAME.findall(content)):
+        yield Passage(f"{place}: a name", Said.CODE, _name(name))
+
+
+def _read(codes: bytes, reads: Mapping[bytes, str]) -> str:
+    digits = _KERNING.sub(b"", codes).upper()
+    try:
+        return "".join([reads[digits[at : at + 4]] for at in range(0, len(digits), 4)])
+    except KeyError:
+        raise UnreadableError("a font does not say what one of its codes reads as") from None

@@ -1,0 +1,108 @@
+"""What a piece of XML says: its texts with the runs of a paragraph joined, its attributes, its remarks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from breve.leak.passage import Passage, Said, UnreadableError
+
+_BREAKS = frozenset({"tab", "br", "cr", "ptab", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
+"""Elements of a paragraph that part words; every other one stands within them or beside them."""
+
+_TEXT = frozenset({"t", "delText"})
+_CODE = frozenset({"instrText", "delInstrText"})
+
+_NAMES = frozenset(
+    [
+        ("docPr", "descr"),
+        ("docPr", "title"),
+        ("cNvPr", "descr"),
+        ("cNvPr", "title"),
+        ("tblCaption", "val"),
+        ("tblDescription", "val"),
+        ("alias", "val"),
+        ("tag", "val"),
+        ("docVar", "name"),
+        ("docVar", "val"),
+        ("hyperlink", "tooltip"),
+        ("ins", "author"),
+        ("del", "author"),
+        ("comment", "author"),
+        ("comment", "initials"),
+        ("lvlText", "val"),
+    ]
+)
+"""Attributes that a person reads; of the others each has its own small vocabulary."""
+
+
+def read_xml(part: str, content: bytes) -> Iterator[Passage]:
+    """Every passage of a piece of XML.  Raises UnreadableError where it is none, or declares a document type."""
+    reading = _Reading(part)
+    parser = ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.text
+    parser.CommentHandler = reading.comment
+    parser.ProcessingInstructionHandler = reading.instruction
+    parser.StartDoctypeDeclHandler = reading.refuse
+    try:
+        parser.Parse(content, True)  # noqa: FBT003 - expat takes it by place alone
+    except ExpatError as fault:
+        raise UnreadableError(f"{part}: {fault}") from None
+    return iter(reading.passages)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One part while it is read: what was said so far, and the paragraph that is open."""
+
+    part: str
+    passages: list[Passage] = field(default_factory=list)
+    paragraph: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    seen: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name in _BREAKS:
+            self.paragraph.append(" ")
+        elif name == "p":
+            self.close()
+        self.words.clear()
+        for key, value in attributes.items():
+            if (said := (name, key, value)) not in self.seen:
+                self.seen.add(said)
+                self.attribute(name, key, value)
+
+    def attribute(self, name: str, key: str, value: str) -> None:
+        said = Said.NAME if (name, key.rpartition(":")[2]) in _NAMES else Said.CODE
+        self.passages.append(Passage(f"{self.part}: {name} {key}", said, value))
+
+    def text(self, words: str) -> None:
+        self.words.append(words)
+
+    def end(self, tag: str) -> None:
+        name, words = tag.rpartition(":")[2], "".join(self.words)
+        self.words.clear()
+        if name in _TEXT:
+            self.paragraph.append(words)
+        elif words.strip():
+            self.passages.append(Passage(f"{self.part}: {name}", Said.CODE if name in _CODE else Said.NAME, words))
+        if name == "p":
+            self.close()
+
+    def close(self) -> None:
+        """End a paragraph: its runs are one text."""
+        if self.paragraph:
+            self.passages.append(Passage(self.part, Said.TEXT, "".join(self.paragraph)))
+            self.paragraph = []
+
+    def comment(self, words: str) -> None:
+        self.passages.append(Passage(f"{self.part}: a remark", Said.NAME, words))
+
+    def instruction(self, target: str, words: str) -> None:
+        self.passages.append(Passage(f"{self.part}: an instruction", Said.CODE, f"{target} {words}"))
+
+    def refuse(self, *_: object) -> None:
+        raise UnreadableError(f"{self.part} declares a document type")
