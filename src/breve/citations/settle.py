@@ -82,8 +82,9 @@ def _punctuate(row: list[_Item], *, is_inside: bool) -> None:
             last, closed = -1, -1
         elif isinstance(item, str) and item:
             if closed >= 0 and is_inside and item[0] in ".,":
-                row.insert(closed, _inward(row, last, place))
-                last, closed, place = closed, closed + 1, place + 1
+                inward = _inward(row, last, place)
+                row.insert(closed, inward)
+                last, closed, place = closed if inward else last, closed + 1, place + 1
             if last >= 0 and row[place]:
                 _meet(row, last, place)
             if row[place]:
