@@ -33,3 +33,8 @@ def html(content: Inlines) -> str:
             case _:
                 raise AssertionError(inline)
     return said
+
+
+def bibliography_entry(content: Inlines) -> str:
+    """An entry's words, parts with a place of their own as the reference writes them."""
+    return html(content)

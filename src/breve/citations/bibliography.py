@@ -6,7 +6,7 @@ CSL 1.0.2, "Reference Grouping" and "Whitespace" (second-field-align).
 
 from breve.citations.dress import shaped
 from breve.citations.elements import BARE
-from breve.citations.markup import rich
+from breve.citations.markup import plain_affix, rich
 from breve.citations.reference import Reference
 from breve.citations.render import pieces
 from breve.citations.style import Area
@@ -30,8 +30,8 @@ def _entry(row: list[Nodes], reference: Reference) -> Nodes:
     dress = reference.area.layout.dress
     if "second-field-align" in reference.area.options and len(row) > 1:
         rest = tuple(node for piece in row[1:] for node in piece)
-        first = Part(Role.DISPLAY, (*rich(dress.prefix), *row[0]), "left-margin")
-        return shaped((first, Part(Role.DISPLAY, (*rest, *rich(dress.suffix)), "right-inline")), BARE)
+        first = Part(Role.DISPLAY, (*plain_affix(dress.prefix), *row[0]), "left-margin")
+        return shaped((first, Part(Role.DISPLAY, (*rest, *plain_affix(dress.suffix)), "right-inline")), BARE)
     return _layout(tuple(node for piece in row for node in piece), reference)
 
 
@@ -41,9 +41,9 @@ def _layout(nodes: Nodes, reference: Reference) -> Nodes:
     if not nodes:
         return ()
     if nodes and isinstance(nodes[-1], Part) and nodes[-1].role is Role.DISPLAY and dress.suffix:
-        last = Part(Role.DISPLAY, (*nodes[-1].content, *rich(dress.suffix)), nodes[-1].detail)
-        return shaped((*rich(dress.prefix), *nodes[:-1], last), dress)
-    return shaped((*rich(dress.prefix), *nodes, *rich(dress.suffix)), dress)
+        last = Part(Role.DISPLAY, (*nodes[-1].content, *plain_affix(dress.suffix)), nodes[-1].detail)
+        return shaped((*plain_affix(dress.prefix), *nodes[:-1], last), dress)
+    return shaped((*plain_affix(dress.prefix), *nodes, *plain_affix(dress.suffix)), dress)
 
 
 # -- repeated authors --------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 from breve.citations.cites import Cited
 from breve.citations.collapse import Piece, collapsed
 from breve.citations.dress import shaped
-from breve.citations.markup import rich
+from breve.citations.markup import plain_affix
 from breve.citations.reference import Reference
 from breve.citations.render import pieces
 from breve.citations.text_case import cased
@@ -21,17 +21,22 @@ def citation(cites: list[tuple[Cited, Reference]]) -> Nodes:
     drawn = [_cite(cite, reference, number) for number, (cite, reference) in enumerate(cites)]
     nodes = collapsed([piece for piece in drawn if piece.nodes], area)
     dress = area.layout.dress
-    return shaped((*rich(dress.prefix), *nodes, *rich(dress.suffix)), dress) if nodes else ()
+    return shaped((*plain_affix(dress.prefix), *nodes, *plain_affix(dress.suffix)), dress) if nodes else ()
 
 
 def _cite(cite: Cited, reference: Reference, number: int) -> Piece:
     """One cite with its affixes; in a note, the first opens with a capital where it opens with a term."""
     row = pieces(reference.area.layout.children, reference)
     nodes = tuple(node for piece in row for node in piece)
-    said = words(cite.prefix).rstrip()
-    if reference.sheet.style.is_note and not number and (not said or said.endswith(SENTENCE_END)):
+    if reference.sheet.style.is_note and not number and _opens_sentence(words(cite.prefix)):
         nodes = opened(nodes)
     return Piece(cite, reference, nodes)
+
+
+def _opens_sentence(prefix: str) -> bool:
+    """Whether what follows a prefix opens a sentence; a single word with a full stop is an abbreviation."""
+    said = prefix.strip().rstrip("”’»\"'")
+    return not said or (said.endswith(SENTENCE_END) and " " in said)
 
 
 def opened(nodes: Nodes) -> Nodes:

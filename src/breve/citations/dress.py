@@ -4,7 +4,7 @@ CSL 1.0.2, "Formatting", "Affixes", "Quotes", "Strip-periods", "Text-case" and "
 """
 
 from breve.citations.elements import BARE, PLAIN, Dress
-from breve.citations.markup import rich
+from breve.citations.markup import plain_affix
 from breve.citations.text_case import cased
 from breve.citations.tree import Nodes, Part, Quoted, Role, Shaped, change_leaves
 
@@ -37,9 +37,9 @@ def quoted(nodes: Nodes) -> Nodes:
 def affixed(nodes: Nodes, dress: Dress) -> Nodes:
     """The prefix, the words and the suffix, in the place that display gives them."""
     if dress.prefix:
-        nodes = (*rich(dress.prefix), *nodes)
+        nodes = (*plain_affix(dress.prefix), *nodes)
     if dress.suffix:
-        nodes = (*nodes, *rich(dress.suffix))
+        nodes = (*nodes, *plain_affix(dress.suffix))
     return (Part(Role.DISPLAY, nodes, dress.display),) if dress.display else nodes
 
 
@@ -48,7 +48,7 @@ def joined(pieces: list[Nodes], delimiter: str) -> Nodes:
     if len(pieces) == 1:
         return pieces[0]
     row: list[Nodes] = []
-    between = rich(delimiter)
+    between = plain_affix(delimiter)
     for piece in pieces:
         if row and between:
             row.append(between)

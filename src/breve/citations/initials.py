@@ -3,7 +3,19 @@
 import re
 from functools import lru_cache
 
+from breve.citations.tree import Nodes, change_leaves
+
 PIECES = re.compile(r"[^\s\u00a0.\-‐–]+\.?|[-‐–]|[\s\u00a0]+|\.")
+
+
+def initialed_tree(nodes: Nodes, mark: str, *, keeps_hyphen: bool) -> Nodes:
+    """A given name with markup in it, leaf by leaf."""
+
+    def change(leaf: str) -> str:
+        lead = "-" if leaf[:1] == "-" and keeps_hyphen else " " if leaf[:1] in "- " else ""
+        return lead + initialed(leaf, mark, keeps_hyphen=keeps_hyphen)
+
+    return change_leaves(nodes, change)
 
 
 @lru_cache(maxsize=8192)

@@ -3,11 +3,18 @@
 CSL 1.0.2, "Locators" and "Range Delimiters": a locator's hyphens are en dashes; ``\\-`` is a hyphen.
 """
 
+import re
+
 from breve.citations.pages import paged
 from breve.citations.reference import Sheet, Situation
 
 SYNONYMS = {"sub verbo": "sub-verbo", "article": "article-locator", "title": "title-locator"}
 """Labels that are written in another way, or that name something else as a term."""
+
+
+HYPHEN = "\ufdd0"
+"""Holds the place of a hyphen that is to stay one; no character of any text."""
+SPACED = re.compile(r"(\w)\s*–\s*(\w)")
 
 
 def label_of(situation: Situation) -> str:
@@ -19,6 +26,6 @@ def located(value: str, label: str, sheet: Sheet) -> str:
     """A locator as it is printed; page locators keep the style's page ranges."""
     if not value:
         return ""
-    if label in ("", "page"):
-        value = paged(value, sheet.style.options.get("page-range-format", ""), sheet.locale)
-    return value.replace("\\-", "\u0000").replace("-", "–").replace("\u0000", "-")
+    form = sheet.style.options.get("page-range-format", "") if label in ("", "page") else ""
+    kept = paged(value.replace("\\-", HYPHEN), form, sheet.locale)
+    return SPACED.sub(r"\1–\2", kept.replace("-", "–")).replace(HYPHEN, "-")

@@ -40,6 +40,11 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
 
+def plain_affix(text: str) -> Nodes:
+    """A style's own affix: its tags are read, its quotation marks are characters."""
+    return rich(text) if "<" in text else (text,) if text else ()
+
+
 @lru_cache(maxsize=8192)
 def rich(text: str) -> Nodes:
     """A field, affix or value as a tree.  What is not well formed stands as it was written."""
@@ -118,8 +123,11 @@ def _joined(nodes: list[Node]) -> Nodes:
     """Neighbouring strings as one: within a field there is no punctuation to share."""
     joined: list[Node] = []
     for node in nodes:
-        if joined and isinstance(node, str) and isinstance(joined[-1], str):
-            joined[-1] += node
+        before = joined[-1] if joined else None
+        if isinstance(node, str) and isinstance(before, str):
+            joined[-1] = before + node
+        elif isinstance(node, str) and isinstance(before, Quoted) and node[0] in ".,":
+            joined += [Part(Role.BARRIER, ()), node]
         else:
             joined.append(node)
     return tuple(joined)

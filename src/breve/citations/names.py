@@ -8,12 +8,12 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from breve.citations.dress import affixed, dressed, joined, shaped
-from breve.citations.elements import BARE, Dress, Element, EtAl, Label, NameFormat, NameOptions, Names
+from breve.citations.elements import BARE, Dress, Element, EtAl, Label, NameFormat, NameOptions, Names, TermText
 from breve.citations.initials import initialed, marked
 from breve.citations.markup import rich
 from breve.citations.particles import parted
 from breve.citations.reference import NameList, Reference
-from breve.citations.tree import Nodes, Part, Role
+from breve.citations.tree import Nodes, Part, Role, words
 from breve.model.library import Name
 
 Draw = Callable[[Element, Reference], Nodes]
@@ -147,7 +147,10 @@ def _merged(roles: list[Credit], manner: Manner, reference: Reference) -> list[C
     """Editor and translator as one, if the locale has a word for it; a term that is empty says it has none."""
     form = manner.label.form if manner.label else "long"
     for term in ("editortranslator", "editor-translator"):
-        if reference.locale.term(term, form) or (manner.label is None and reference.locale.find(term, form) is None):
+        found = reference.locale.find(term, form)
+        if found is not None and not found.single:
+            return roles
+        if found is not None or manner.label is None:
             first = next(role for role in roles if role.variable in ("editor", "translator"))
             kept = [role for role in roles if role is first or role.variable not in ("editor", "translator")]
             return [replace(role, variable=term) if role is first else role for role in kept]
@@ -182,7 +185,7 @@ def _labelled(role: Credit, manner: Manner, reference: Reference) -> Nodes:
 def _label(label: Label, role: Credit, reference: Reference) -> Nodes:
     is_plural = label.plural == "always" or (label.plural == "contextual" and len(role.names) > 1)
     term = reference.locale.term(role.variable, label.form, plural=is_plural)
-    return dressed((Part(Role.TERM, (term,)),), label.dress) if term else ()
+    return dressed((term,), label.dress) if term else ()
 
 
 def _substituted(element: Names, reference: Reference, draw: Draw) -> Nodes:
@@ -195,6 +198,9 @@ def _substituted(element: Names, reference: Reference, draw: Draw) -> Nodes:
         if nodes:
             reference.suppressed.update(reference.drawn[before:])
             nodes = (Part(Role.NAMES, nodes),) if not isinstance(substitute, Names) else nodes
+            nodes = dressed(nodes, element.dress, is_english=reference.is_english)
+            break
+        if isinstance(substitute, TermText) and reference.locale.find(substitute.term, substitute.form):
             break
     reference.outer_names = outer
     return nodes
@@ -229,49 +235,57 @@ def _list(people: tuple[Name, ...], manner: Manner, reference: Reference) -> Nod
         _one(person, number, levels.get((place, number), 0), manner, reference)
         for number, person in enumerate(people[:shown])
     ]
+    if reference.is_sorting:
+        return joined(pieces, "\x01")
     if not is_truncated:
-        return _and(pieces, manner, reference)
+        return _and(pieces, _is_turned(people[shown - 2], shown - 2, options), manner, reference)
     if options.et_al_use_last and len(people) >= shown + 2:
         last = _one(people[-1], len(people) - 1, levels.get((place, len(people) - 1), 0), manner, reference)
         return (*joined(pieces, options.delimiter or ""), *rich(options.delimiter or ""), "… ", *last)
-    return _et_al(pieces, manner, reference)
+    return _et_al(pieces, _is_turned(people[shown - 1], shown - 1, options), manner, reference)
 
 
-def _and(pieces: list[Nodes], manner: Manner, reference: Reference) -> Nodes:
+def _is_turned(person: Name, number: int, options: NameOptions) -> bool:
+    """Whether a name stands with its family name first because the style asks for it."""
+    order = options.name_as_sort_order
+    return (order == "all" or (order == "first" and number == 0)) and bool(person.family) and not is_asian(person)
+
+
+def _and(pieces: list[Nodes], is_after_inverted: bool, manner: Manner, reference: Reference) -> Nodes:
     """All names, the last with "and" before it where the style has it so."""
     options = manner.options
     delimiter = options.delimiter or ""
     if options.and_ is None or len(pieces) < 2:
         return joined(pieces, delimiter)
-    has_delimiter = _precedes(options.delimiter_precedes_last, len(pieces) > 2, len(pieces) - 1, options)
+    has_delimiter = _precedes(options.delimiter_precedes_last, len(pieces) > 2, is_after_inverted)
     word = "&" if options.and_ == "symbol" else reference.locale.term("and") or ""
     between = (*rich(delimiter), f"{word} ") if has_delimiter else (f" {word} ",)
     return (*joined(pieces[:-1], delimiter), *between, *pieces[-1])
 
 
-def _et_al(pieces: list[Nodes], manner: Manner, reference: Reference) -> Nodes:
+def _et_al(pieces: list[Nodes], is_after_inverted: bool, manner: Manner, reference: Reference) -> Nodes:
     """The names shown, and "et al.", which a locale may have emptied."""
     options = manner.options
     nodes = joined(pieces, options.delimiter or "")
     term = reference.locale.term(manner.et_al.term) or ""
-    if reference.is_sorting or not term:
+    if not term:
         return nodes
-    has_delimiter = _precedes(options.delimiter_precedes_et_al, len(pieces) > 1, len(pieces), options)
+    has_delimiter = _precedes(options.delimiter_precedes_et_al, len(pieces) > 1, is_after_inverted)
     between = rich(options.delimiter or "") if has_delimiter else (" ",)
     return (*nodes, *between, *dressed((term,), manner.et_al.dress))
 
 
-def _precedes(rule: str | None, in_context: bool, place: int, options: NameOptions) -> bool:  # noqa: FBT001 - a fact
-    """Whether the delimiter stands before the last name or before et al.; `place` is how many names come before."""
+def _precedes(rule: str | None, is_in_context: bool, is_after_inverted: bool) -> bool:
+    """Whether the delimiter stands before the last name, or before et al."""
     match rule:
         case "always":
             return True
         case "never":
             return False
         case "after-inverted-name":
-            return options.name_as_sort_order == "all" or (options.name_as_sort_order == "first" and place == 1)
+            return is_after_inverted
         case _:
-            return in_context
+            return is_in_context
 
 
 # -- one name ----------------------------------------------------------------------------------------
@@ -306,28 +320,51 @@ def person_nodes(person: Name, level: int, manner: Manner, *, is_inverted: bool,
 
 def _direct(person: Name, given: str, manner: Manner) -> Nodes:
     """Given, dropping particle, non-dropping particle, family, suffix."""
-    family = manner.format.family
-    surname = _spaced_names(person.non_dropping_particle, person.family)
-    suffix = person.suffix and f"{', ' if person.comma_suffix else ' '}{person.suffix}"
-    nodes = affixed((*shaped(rich(surname), family), *((suffix,) if suffix else ())), family)
-    front = _styled(_spaced_names(given, person.dropping_particle), manner.format.given)
-    if not front:
-        return nodes
-    is_tight = person.dropping_particle[-1:] in TIGHT or manner.format.given.suffix[-1:].isspace()
-    return (*front, *(() if is_tight and person.dropping_particle or manner.format.given.suffix[-1:].isspace() else (" ",)), *nodes)
+    form, dropping = manner.format, person.dropping_particle
+    suffix = rich(f"{', ' if person.comma_suffix else ' '}{person.suffix}") if person.suffix else ()
+    is_tight = dropping.endswith(TIGHT)
+    surname = _row(
+        *((shaped(rich(dropping), form.given),) if is_tight else ()),
+        *_surname(person, manner),
+    )
+    family = affixed((*surname, *suffix), form.family)
+    front = _row(shaped(rich(given), form.given), () if is_tight else shaped(rich(dropping), form.given))
+    return _row(affixed(front, form.given) if front else (), family)
 
 
 def _inverted(person: Name, given: str, manner: Manner, *, is_sorting: bool) -> Nodes:
     """Family, given, particles, suffix; the particle is demoted where the style asks for it."""
     is_demoted = manner.demote == "display-and-sort" or (is_sorting and manner.demote == "sort-only")
-    separator = manner.options.sort_separator or ""
-    behind = [given, person.dropping_particle, person.non_dropping_particle if is_demoted else ""]
+    form, separator = manner.format, manner.options.sort_separator or ""
+    particle = shaped(rich(person.non_dropping_particle), form.family) if is_demoted else ()
+    behind = _spread(shaped(rich(given), form.given), shaped(rich(person.dropping_particle), form.given), particle)
     pieces = [
         _family(person, manner, has_particle=not is_demoted),
-        _styled(" ".join(name for name in behind if name), manner.format.given),
+        affixed(behind, form.given) if behind else (),
         rich(person.suffix),
     ]
     return joined([piece for piece in pieces if piece], separator)
+
+
+def _surname(person: Name, manner: Manner) -> tuple[Nodes, Nodes]:
+    """The particle that stays with the family name, and the family name, each in the family's shape."""
+    family = manner.format.family
+    return shaped(rich(person.non_dropping_particle), family), shaped(rich(person.family), family)
+
+
+def _row(*pieces: Nodes) -> Nodes:
+    """Parts of a name with a space between each two, but where a particle stands close."""
+    row: Nodes = ()
+    for piece in pieces:
+        if row and piece:
+            row += () if words(row).endswith((*TIGHT, "\u00a0", " ")) else (" ",)
+        row += piece
+    return row
+
+
+def _spread(*pieces: Nodes) -> Nodes:
+    """Parts of a name with a space between each two."""
+    return joined([piece for piece in pieces if piece], " ") if any(pieces) else ()
 
 
 def _asian(person: Name, manner: Manner, *, is_long: bool) -> Nodes:
@@ -337,8 +374,8 @@ def _asian(person: Name, manner: Manner, *, is_long: bool) -> Nodes:
 
 
 def _family(person: Name, manner: Manner, *, has_particle: bool) -> Nodes:
-    surname = _spaced_names(person.non_dropping_particle, person.family) if has_particle else person.family
-    return _styled(surname, manner.format.family)
+    particle, family = _surname(person, manner)
+    return affixed(_row(particle if has_particle else (), family), manner.format.family)
 
 
 def _styled(words: str, dress: Dress) -> Nodes:
@@ -347,13 +384,6 @@ def _styled(words: str, dress: Dress) -> Nodes:
 
 TIGHT = tuple("'’-‐ʻ")
 """What a particle ends in that stands close to the name: "d’Artagnan", "al-Hakim"."""
-
-
-def _spaced_names(first: str, second: str) -> str:
-    """Two parts with a space between them, unless the first is a particle that stands close."""
-    if not first or not second:
-        return first or second
-    return f"{first}{second}" if first.endswith(TIGHT) else f"{first} {second}"
 
 
 def _given(person: Name, level: int, manner: Manner) -> str:

@@ -18,7 +18,11 @@ ROMAN = tuple(
         strict=True,
     )
 )
-MULTIPLE = re.compile(r"[\da-z]\s*(?:[-–,&;]|\s(?:and|et|und|y|e|и|en|och|og|ja|és|a)\s)\s*[^\W_]*\d", re.IGNORECASE)
+MULTIPLE = re.compile(
+    r"\d[^\W\d_]*\s*(?:[-–&;]|,(?!\s*[^\W\d_]+\.?\s))\s*[^\W\d_]*\d"  # 1-3, S1-S3, 2 & 4, 1, 2; not "1, fol. 2"
+    r"|\b[ivxlcdm]+\s*[-–]\s*[ivxlcdm]+\b",
+    re.IGNORECASE,
+)
 
 
 def is_numeric(value: str) -> bool:
@@ -107,8 +111,10 @@ def roman(number: int) -> str:
     return said
 
 
-def is_plural(value: str, variable: str) -> bool:
+def is_plural(value: str, variable: str, locale: Locale) -> bool:
     """Whether a label for this content is plural: several numbers, or more than one page or volume in all."""
     if variable in ("number-of-pages", "number-of-volumes"):
         return value.strip().isdecimal() and int(value) > 1
-    return MULTIPLE.search(value) is not None
+    words = "|".join(re.escape(word) for word in ("and", locale.term("and"), locale.term("and", "symbol")) if word)
+    joined = re.sub(rf",?\s+(?:{words})\s+", " & ", value)
+    return MULTIPLE.search(joined.replace("\\-", "")) is not None

@@ -7,27 +7,37 @@ import re
 
 from breve.citations.locale import Locale
 
-RANGE = re.compile(r"(?P<a>[^\W\d_]*)(?P<first>\d+)\s*[-–—]+\s*(?P<b>[^\W\d_]*)(?P<last>\d+)(?![\w])")
+RANGE = re.compile(r"(?<![\w.\\])(\w*?)(\d+)\s*[-–]\s*(\w*?)(\d+)(?![\w]|\s*[-–]\s*\d)")
+"""Two numbers and what stands before each; three in a row are no range."""
+ROMAN_RANGE = re.compile(r"(?<![\w])([ivxlcdm]+)\s*[-–]\s*([ivxlcdm]+)(?!\w)", re.IGNORECASE)
+AND = re.compile(r"\s+(?:and|&)\s+")
 
 
 def paged(value: str, form: str, locale: Locale) -> str:
-    """A page variable with its ranges in the style's format; without a format, as it stands."""
-    if not form:
+    """Pages with their ranges in the style's format, its delimiter the locale's; ``\\-`` is a hyphen."""
+    if not any(mark in value for mark in "-–&d"):
         return value
     delimiter = locale.term("page-range-delimiter") or "–"
-    return RANGE.sub(lambda found: _ranged(found, form, delimiter), value)
+    said = RANGE.sub(lambda found: _ranged(found, form, delimiter), value)
+    said = ROMAN_RANGE.sub(rf"\1{delimiter}\2", said)
+    return AND.sub(lambda found: f" {_and(found.group().strip(), locale)} ", said).replace("\\-", "-")
+
+
+def _and(word: str, locale: Locale) -> str:
+    """The locale's own "and"."""
+    return (locale.term("and", "symbol") if word == "&" else locale.term("and")) or word
 
 
 def _ranged(found: re.Match[str], form: str, delimiter: str) -> str:
-    """One range; letters before the numbers must be the same, or it is no range."""
-    before, first, after, last = found.group("a", "first", "b", "last")
-    if after not in ("", before) or (before and not after and len(last) >= len(first)):
-        return found.group()
+    """One range; what stands before the numbers must be the same, or it is no range."""
+    before, first, after, last = found.groups()
+    if before != after:
+        return f"{before}{first}-{after}{last}"
     whole = first[: max(0, len(first) - len(last))] + last
-    if int(whole) <= int(first):
+    if not form or int(whole) <= int(first):
         return f"{before}{first}{delimiter}{after}{last}"
     shown = abbreviated(first, whole, form)
-    return f"{before}{first}{delimiter}{before if len(shown) == len(whole) and form == 'expanded' else ''}{shown}"
+    return f"{before}{first}{delimiter}{before if form == 'expanded' else ''}{shown}"
 
 
 def abbreviated(first: str, last: str, form: str) -> str:

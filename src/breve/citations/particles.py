@@ -11,6 +11,8 @@ from functools import lru_cache
 from breve.model.library import Name
 
 LEADING = re.compile(r"((?:(?:[a-zà-öø-ÿ]+[\s\u00a0]+)|(?:[a-zà-öø-ÿ]+['’]\s*)|(?:[a-z]+-)|(?:[''’ʻ]t\s+))+)(\S.*)", re.DOTALL)
+SUFFIX = re.compile(r"(.*?\S)\s*,(!)?\s*(\S.*)", re.DOTALL)
+"""A suffix after the given name and a comma; "!" says that the comma is printed ("John,! Jr.")."""
 TRAILING = re.compile(r"(.*?\S)((?:\s+[a-zà-öø-ÿ]+['’]?)+)", re.DOTALL)
 
 
@@ -25,6 +27,10 @@ def parted(name: Name) -> Name:
     found = LEADING.fullmatch(family)
     if found and not found.group(2).islower():
         name = replace(name, non_dropping_particle=found.group(1).strip(), family=found.group(2))
+    found = SUFFIX.fullmatch(given)
+    if found and family and not name.suffix:
+        name = replace(name, given=found.group(1), suffix=found.group(3), comma_suffix=bool(found.group(2)))
+        given = name.given
     found = TRAILING.fullmatch(given)
     if found and family:
         name = replace(name, given=found.group(1), dropping_particle=found.group(2).strip())

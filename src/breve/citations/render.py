@@ -109,8 +109,10 @@ def _implied_group(elements: Elements, reference: Reference) -> Nodes:
 def _variable(element: Variable, reference: Reference) -> Nodes:
     """A standard or number variable as text."""
     name = element.variable
-    reference.called = True
     value = _value(name, element.form, reference)
+    if name == "year-suffix":
+        return _year_suffix(value, element)
+    reference.called = True
     if not value:
         return ()
     reference.filled = True
@@ -120,9 +122,12 @@ def _variable(element: Variable, reference: Reference) -> Nodes:
     nodes = rich(value)
     if name == "citation-number":
         nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
-    elif name == "year-suffix":
-        nodes = (Part(Role.YEAR_SUFFIX, nodes),)
     return dressed(nodes, element.dress, is_english=reference.is_english)
+
+
+def _year_suffix(value: str, element: Variable) -> Nodes:
+    """The year suffix, which belongs to a date: on its own it does not make a group print or vanish."""
+    return dressed((Part(Role.YEAR_SUFFIX, (value,)),), element.dress) if value else ()
 
 
 def _value(name: str, form: str, reference: Reference) -> str:
@@ -153,6 +158,8 @@ def _term(element: TermText, reference: Reference) -> Nodes:
     term = reference.locale.term(element.term, element.form, plural=element.is_plural)
     if not term:
         return ()
+    if element.term == "no date":
+        reference.called = reference.filled = True
     return dressed((Part(Role.TERM, (term,)),), element.dress, is_english=reference.is_english)
 
 
@@ -183,6 +190,6 @@ def _label(element: Label, reference: Reference) -> Nodes:
     if not value:
         return ()
     name = label_of(reference.situation) if variable == "locator" else variable
-    is_many = element.plural == "always" or (element.plural == "contextual" and is_plural(value, variable))
+    is_many = element.plural == "always" or (element.plural == "contextual" and is_plural(value, variable, reference.locale))
     term = reference.locale.term(name, element.form, plural=is_many)
-    return dressed((Part(Role.TERM, (term,)),), element.dress, is_english=reference.is_english) if term else ()
+    return dressed((term,), element.dress, is_english=reference.is_english) if term else ()

@@ -78,13 +78,14 @@ def _punctuate(row: list[_Item], *, is_inside: bool) -> None:
         item = row[place]
         if isinstance(item, _Leave) and isinstance(item.node, Quoted) and closed < 0 <= last:
             closed = place
-        elif isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role is Role.DISPLAY:
+        elif isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in (Role.DISPLAY, Role.BARRIER):
             last, closed = -1, -1
         elif isinstance(item, str) and item:
             if closed >= 0 and is_inside and item[0] in ".,":
-                row.insert(closed, _inward(row, last, place))
-                last, closed, place = closed, closed + 1, place + 1
-            if last >= 0:
+                inward = _inward(row, last, place)
+                row.insert(closed, inward)
+                last, closed, place = closed if inward else last, closed + 1, place + 1
+            if last >= 0 and row[place]:
                 _meet(row, last, place)
             if row[place]:
                 last, closed = place, -1
@@ -103,7 +104,7 @@ def _meet(row: list[_Item], last: int, place: int) -> None:
     """Two leaves that touch: their marks become what `MEETING` leaves, and two spaces one."""
     before, after = str(row[last]), str(row[place])
     left = MEETING.get(before[-1], {}).get(after[0])
-    if left is not None:
+    if left is not None and left != before[-1] + after[0]:
         row[last] = before[:-1] + left
         row[place] = after[1:]
     elif before[-1] == " " and after[0] == " ":
@@ -133,10 +134,10 @@ def _gather(
         elif isinstance(item, _Leave):
             break
         else:
-            inside, after = _within(item.node, where)
+            inside = _within(item.node, where)
             inner, place = _gather(row, place, inside, marks, has_links=has_links)
             if inner:
-                _add(content, _wrapped(item.node, inner, where, after, marks, has_links=has_links))
+                _add(content, _wrapped(item.node, inner, where, inside, marks, has_links=has_links))
     return tuple(content), place
 
 
@@ -157,16 +158,15 @@ def _add(content: list[Inline], inner: Inlines) -> None:
             content.append(inline)
 
 
-def _within(node: Node, where: _Set) -> tuple[_Set, _Set]:
-    """How words in a node are set, and once more for the wrapper to compare with."""
+def _within(node: Node, where: _Set) -> _Set:
+    """How the words in a node are set."""
     match node:
         case Quoted():
-            inside = replace(where, depth=where.depth + 1)
+            return replace(where, depth=where.depth + 1)
         case Shaped(formatting, _, is_turning):
-            inside = _turned(formatting, where) if is_turning else _put(formatting, where)
+            return _turned(formatting, where) if is_turning else _put(formatting, where)
         case _:
-            inside = where
-    return inside, inside
+            return where
 
 
 def _turned(formatting: Formatting, where: _Set) -> _Set:
@@ -221,14 +221,14 @@ def _wrapped(
 
 def _reshaped(inner: Inlines, outside: _Set, inside: _Set) -> Inlines:
     """Words in each shape that changed."""
-    if inside.raised != outside.raised and inside.raised:
-        inner = (Styled(Shape.SUPERSCRIPT if inside.raised == "sup" else Shape.SUBSCRIPT, inner),)
-    if inside.underlined and not outside.underlined:
-        inner = (Styled(Shape.UNDERLINE, inner),)
-    if inside.bold != outside.bold:
-        inner = (Strong(inner),) if inside.bold else (Styled(Shape.LIGHT, inner),)
-    if inside.small_caps != outside.small_caps:
-        inner = (Styled(Shape.SMALL_CAPS if inside.small_caps else Shape.PLAIN_CAPS, inner),)
     if inside.italic != outside.italic:
         inner = (Emph(inner),) if inside.italic else (Styled(Shape.UPRIGHT, inner),)
+    if inside.small_caps != outside.small_caps:
+        inner = (Styled(Shape.SMALL_CAPS if inside.small_caps else Shape.PLAIN_CAPS, inner),)
+    if inside.bold != outside.bold:
+        inner = (Strong(inner),) if inside.bold else (Styled(Shape.LIGHT, inner),)
+    if inside.underlined and not outside.underlined:
+        inner = (Styled(Shape.UNDERLINE, inner),)
+    if inside.raised != outside.raised and inside.raised:
+        inner = (Styled(Shape.SUPERSCRIPT if inside.raised == "sup" else Shape.SUBSCRIPT, inner),)
     return inner

@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterator
 
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped, with_content
 
+TIES = tuple("-‐–/")
 STOP_WORDS = frozenset(
     """a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos
     apud around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but
-    by c ca circa d de despite down du during et except for forenenst from given in inside into lest like modulo near
+    by c ca circa d de despite down during et except for forenenst from given in inside into lest like modulo near
     next nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru
     thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. with
     within without yet d’ of- l’""".split()
 )
 """Words that title case leaves small: the schema's stop words, articles, conjunctions and particles of names."""
+RAISED = frozenset(["sup", "sub", "baseline"])
 WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
-SENTENCE_END = frozenset(":?!.—")
+SENTENCE_END = frozenset(":?!.")
 
 
 def cased(nodes: Nodes, case: str, *, is_english: bool) -> Nodes:
@@ -41,7 +43,9 @@ def _leaves(nodes: Nodes, *, is_kept: bool) -> Iterator[tuple[str, bool]]:
                 yield node, is_kept
             case Part(Role.NOCASE, content):
                 yield from _leaves(content, is_kept=True)
-            case Shaped(formatting, content) if formatting.vertical_align in ("sup", "sub"):
+            case Shaped(formatting, content, is_turning) if formatting.vertical_align in RAISED or (
+                is_turning and formatting.font_variant
+            ):
                 yield from _leaves(content, is_kept=True)
             case _:
                 yield from _leaves(node.content, is_kept=is_kept)
@@ -92,7 +96,7 @@ def _sentence(text: str, kept: list[bool]) -> list[str]:
 def _title(text: str, kept: list[bool]) -> list[str]:
     """Title case: lower-case words get a capital, stop words none, unless first, last or after a colon."""
     letters = list(text)
-    is_shouted = text.isupper() and len(text.split()) > 1
+    is_shouted = text.isupper() and sum(word.isalpha() for word in text.split()) > 1
     words = list(WORD.finditer(text))
     for number, found in enumerate(words):
         start, stop = found.span()
@@ -103,8 +107,14 @@ def _title(text: str, kept: list[bool]) -> list[str]:
         if not is_edge and _is_stop(found.group()) and not any(kept[start:stop]):
             letters[start:stop] = _lowercase(text[start:stop], kept[start:stop])
         elif is_shouted or word[:1].islower() and (word.islower() or is_edge and word.lower() in STOP_WORDS):
-            _raise_initial(letters, kept, start, stop)
+            if not _is_lone_part(text, start, stop):
+                _raise_initial(letters, kept, start, stop)
     return letters
+
+
+def _is_lone_part(text: str, start: int, stop: int) -> bool:
+    """Whether a word is one letter of a compound, and not its first ("07-x", "β-carotene")."""
+    return stop - start == 1 and (text[start - 1 : start].endswith(TIES) or (start > 0 and text[stop : stop + 1].endswith(TIES)))
 
 
 def _is_stop(word: str) -> bool:

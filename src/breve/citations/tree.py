@@ -32,6 +32,8 @@ class Role(Enum):
     """An identifier that leads somewhere; `detail` is the address."""
     DISPLAY = auto()
     """A part with a place of its own; `detail` is block, left-margin, right-inline or indent."""
+    BARRIER = auto()
+    """Where nothing may be settled: an author's own comma after an author's own quotation."""
     NOCASE = auto()
     """Words whose capitals no text case may touch."""
 
