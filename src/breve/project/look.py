@@ -23,7 +23,7 @@ from breve.project.settings import Table
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT_PACKAGE = re.compile(r"fontpkg_\w+|manimgx_fonts_\w+", re.ASCII)
-_COLOURS = ("paper", "ink", "accent", "muted", "edge", "hair", "black")
+_COLOURS = ("paper", "ink", "accent", "muted", "edge", "hair", "grey", "black")
 """Colours that the writers ask for by name."""
 
 _LARGEST = 14_400
