@@ -75,8 +75,8 @@ def test_a_fault_in_a_look_is_shown_at_its_place(change, old, new, fault):
     [
         ("title: Policy brief", "titel: Policy brief", "unknown-key formats/policy-brief.md:2:1 titel"),
         ("genre: policy", "genre: advice", "unknown-value formats/policy-brief.md:3:8 advice"),
-        ("[bottom-line, judgments]", "[bottomline]", "unknown-slot formats/policy-brief.md:4:12 bottomline"),
-        ("[bottom-line, judgments]", "[a: [b", "yaml-syntax formats/policy-brief.md:5:10 :"),
+        ("[bottom_line, judgments]", "[bottomline]", "unknown-slot formats/policy-brief.md:4:12 bottomline"),
+        ("[bottom_line, judgments]", "[a: [b", "yaml-syntax formats/policy-brief.md:5:10 :"),
         ("max_words: 3000", "max_words: many", "wrong-type formats/policy-brief.md:5:12 many"),
         ("max_words: 3000", "max_words: 3000\nmax_words: 2", "yaml-syntax formats/policy-brief.md:6:1 max_words"),
         ("max_words: 3000", "columns: 3", "wrong-value formats/policy-brief.md:5:10 3"),
