@@ -27,6 +27,7 @@ from breve.model.brief import (
     Audience,
     Edition,
     Fact,
+    Folios,
     Format,
     Furniture,
     Genre,
@@ -616,6 +617,12 @@ def editions(draw, longest: int = 5):
         (Attachment("sources.json", "application/json", b"[]\n", "The works cited"),) if attached else (),
         digest="0123456789abcdef",
     )
+
+
+def folios(edition: Edition) -> Folios:
+    """Page numbers as a build hands them to the Word file: every block with an id has one."""
+    ids = [node.id for node in walk(edition.document) if getattr(node, "id", "")]
+    return Folios(len(ids) // 9 + 1, {name: place // 9 + 1 for place, name in enumerate(ids)})
 
 
 def kinds(edition: Edition) -> Counter:

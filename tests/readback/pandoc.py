@@ -29,12 +29,16 @@ def _block(kind: str, held, numbers: count) -> Iterator[Tag]:
             yield Tag("P", list(_inlines(held, numbers)))
         case "BlockQuote":
             yield from _blocks(held, numbers)
-        case "Div" | "Figure":
-            yield from _blocks(held[-1], numbers)
+        case "Div":
+            yield from _blocks(held[1], numbers)
+        case "Figure":
+            yield from _blocks(held[1][1], numbers)
+            yield from _blocks(held[2], numbers)
         case "BulletList" | "OrderedList":
             for item in held if kind == "BulletList" else held[1]:
                 yield Tag("LBody", list(_blocks(item, numbers)))
         case "Table":
+            yield from _blocks(held[1][1], numbers)
             yield Tag("Table", list(_rows(held, numbers)))
 
 
