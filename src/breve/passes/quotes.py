@@ -32,9 +32,10 @@ def curled(line: Inlines, language: str) -> Inlines:
 
 @dataclass(slots=True)
 class _Reader:
-    """Reads a line from left to right; `before` is the last character it saw."""
+    """Reads a line from left to right; `before` is the last character it saw, `inner` counts open inner quotes."""
 
     before: str = " "
+    inner: int = 0
 
     def line(self, line: Inlines, language: str) -> Inlines:
         return tuple(self._inline(inline, language) for inline in line)
@@ -70,27 +71,25 @@ class _Reader:
             start = found.start()
             before = text[start - 1] if start else self.before
             parts.append(text[end:start])
-            parts.append(_curl(found[0], before, text[found.end() :][:1], language))
+            parts.append(self._curl(found[0], before, text[found.end() : found.end() + 1], language))
             end = found.end()
         return [*parts, text[end:]]
 
-
-def _curl(mark: str, before: str, after: str, language: str) -> str:
-    primary = language.partition("-")[0].lower()
-    outer_open, outer_close, inner_open, inner_close = _QUOTES.get(primary, _QUOTES["en"])
-    inset = _INSET.get(primary, "")
-    opens = (before in _OPENS_AFTER or before in "\"'") and not after.isspace()
-    match mark:
-        case '"':
-            return outer_open + inset if opens else inset + outer_close
-        case "'" if not opens:
-            return inner_close if _closes(before, after, primary) else "’"
-        case "'":
-            return "’" if after.isdigit() else inner_open
-        case _:
-            return mark
-
-
-def _closes(before: str, after: str, primary: str) -> bool:
-    """Whether a single mark after something ends a quotation: where the two look unlike, a letter or end decides."""
-    return primary in {"de", "es", "fr", "ru"} and not before.isalpha() and not after.isalpha()
+    def _curl(self, mark: str, before: str, after: str, language: str) -> str:
+        primary = language.partition("-")[0].lower()
+        outer_open, outer_close, inner_open, inner_close = _QUOTES.get(primary, _QUOTES["en"])
+        inset = _INSET.get(primary, "")
+        opens = (before in _OPENS_AFTER or before in "\"'") and not after.isspace()
+        match mark:
+            case '"':
+                return outer_open + inset if opens else inset + outer_close
+            case "'" if opens and not after.isdigit():
+                self.inner += 1
+                return inner_open
+            case "'" if self.inner and not opens and not after.isalpha():
+                self.inner -= 1
+                return inner_close
+            case "'":
+                return "’"
+            case _:
+                return mark

@@ -119,14 +119,12 @@ def _place(source: Source, node: yaml.Node, at: int) -> Span:
 
 
 def _value(node: yaml.Node, name: str) -> Value:
-    """A node as CSL-JSON has it: every scalar but true and false is the text that was written."""
+    """A node as CSL-JSON has it: every scalar is the text that was written."""
     match node:
         case yaml.MappingNode(value=members):
             return {str(key.value): _value(value, str(key.value)) for key, value in members}
         case yaml.SequenceNode(value=parts):
             return [_value(part, name) for part in parts]
-        case _ if node.tag == "tag:yaml.org,2002:bool":
-            return str(node.value).lower() in {"true", "yes", "on"}
         case _ if node.tag == "tag:yaml.org,2002:null":
             return None
         case _:
