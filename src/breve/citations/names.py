@@ -67,6 +67,8 @@ class Credit:
 
 def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     """The names of the element's variables, or of the first substitute that has any."""
+    if reference.hides_names and not reference.first_names:
+        return _hidden(element, reference, draw)
     whole = _inherited(element, reference.outer_names)
     manner = _manner(whole, reference)
     reference.called = True
@@ -80,6 +82,16 @@ def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     if nodes and not reference.first_names:
         reference.first_names = nodes
     return nodes
+
+
+def _hidden(element: Names, reference: Reference, draw: Draw) -> Nodes:
+    """The names rendered, and left out: what they used up stays used up."""
+    called, filled = reference.called, reference.filled
+    reference.hides_names = False
+    names(element, reference, draw)
+    reference.called, reference.filled = called, filled
+    reference.hides_names = True
+    return ()
 
 
 def _inherited(element: Names, outer: Names | None) -> Names:
@@ -226,8 +238,8 @@ def _list(people: tuple[Name, ...], manner: Manner, reference: Reference) -> Nod
     if shown and place < len(added):
         shown = min(len(people), max(shown, added[place]))
     is_truncated = shown < len(people)
-    has_initials = options.initialize_with is not None and options.initialize is not False
-    reference.name_lists.append(NameList(people, shown, options.form or "long", has_initials, is_truncated))
+    forms = _forms(people[:shown], manner, reference) if reference.records_forms else ()
+    reference.name_lists.append(NameList(people, shown, forms))
     if not shown:
         return ()
     levels = dict(reference.distinction.givens)
@@ -243,6 +255,17 @@ def _list(people: tuple[Name, ...], manner: Manner, reference: Reference) -> Nod
         last = _one(people[-1], len(people) - 1, levels.get((place, len(people) - 1), 0), manner, reference)
         return (*joined(pieces, options.delimiter or ""), *rich(options.delimiter or ""), "… ", *last)
     return _et_al(pieces, _is_turned(people[shown - 1], shown - 1, options), manner, reference)
+
+
+def _forms(people: tuple[Name, ...], manner: Manner, reference: Reference) -> tuple[tuple[str, str, str], ...]:
+    """Each name as the style has it, expanded to initials, and in full; without initials, in full at once."""
+    said = []
+    for number, person in enumerate(people):
+        base, initials, full = (words(_one(person, number, level, manner, reference)) for level in range(3))
+        has_initials = manner.options.initialize_with is not None and manner.options.initialize is not False
+        is_limited = reference.area.options.get("givenname-disambiguation-rule", "").endswith("with-initials")
+        said.append((base, base if is_limited and not has_initials else initials, full))
+    return tuple(said)
 
 
 def _is_turned(person: Name, number: int, options: NameOptions) -> bool:

@@ -133,7 +133,7 @@ def _year_suffix(value: str, element: Variable) -> Nodes:
 def _value(name: str, form: str, reference: Reference) -> str:
     """A variable's content as text prints it, in its short form where that is asked for and there is one."""
     value = reference.value(name)
-    if form == "short" and name in SHORT_FORMS:
+    if form == "short" and name in SHORT_FORMS and name not in reference.suppressed:
         value = reference.value(SHORT_FORMS[name]) or value
     match name:
         case "locator":
