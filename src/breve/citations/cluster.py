@@ -31,7 +31,7 @@ def _cite(cite: Cited, reference: Reference, number: int) -> Piece:
     nodes = _drawn(reference)
     if reference.sheet.style.is_note and not number and _opens_sentence(words(cite.prefix)):
         nodes = opened(nodes)
-    short = _drawn(reference.again(hides_names=True)) if number and collapses_names(reference.area) else ()
+    short = _drawn(reference.again(hides_names=True)) if collapses_names(reference.area) else ()
     return Piece(cite, reference, nodes, short or nodes)
 
 
