@@ -59,6 +59,7 @@ def _without_repeats(row: list[Nodes], names: Nodes, before: Nodes, area: Area) 
     if target is None:
         return row
     own, other = _people(names), _people(before)
+    rule = rule if any(parts(names, Role.NAME)) else "complete-all"
     replaced = _substituted(target, rule, sign, own, other)
     return row if replaced is None else [_exchanged(piece, target, replaced) for piece in row]
 

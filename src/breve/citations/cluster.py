@@ -2,7 +2,7 @@
 
 
 from breve.citations.cites import Cited
-from breve.citations.collapse import Piece, collapsed
+from breve.citations.collapse import Piece, collapsed, collapses_names
 from breve.citations.dress import shaped
 from breve.citations.markup import plain_affix
 from breve.citations.reference import Reference
@@ -19,18 +19,25 @@ def citation(cites: list[tuple[Cited, Reference]]) -> Nodes:
         return ()
     area = cites[0][1].area
     drawn = [_cite(cite, reference, number) for number, (cite, reference) in enumerate(cites)]
-    nodes = collapsed([piece for piece in drawn if piece.nodes], area)
+    is_note = cites[0][1].sheet.style.is_note
+    nodes = collapsed([piece for piece in drawn if piece.nodes], area, is_note=is_note)
     dress = area.layout.dress
     return shaped((*plain_affix(dress.prefix), *nodes, *plain_affix(dress.suffix)), dress) if nodes else ()
 
 
 def _cite(cite: Cited, reference: Reference, number: int) -> Piece:
     """One cite with its affixes; in a note, the first opens with a capital where it opens with a term."""
-    row = pieces(reference.area.layout.children, reference)
-    nodes = tuple(node for piece in row for node in piece)
+    reference.hides_names = cite.suppress_author
+    nodes = _drawn(reference)
     if reference.sheet.style.is_note and not number and _opens_sentence(words(cite.prefix)):
         nodes = opened(nodes)
-    return Piece(cite, reference, nodes)
+    short = _drawn(reference.again(hides_names=True)) if collapses_names(reference.area) else ()
+    return Piece(cite, reference, nodes, short or nodes)
+
+
+def _drawn(reference: Reference) -> Nodes:
+    row = pieces(reference.area.layout.children, reference)
+    return tuple(node for piece in row for node in piece)
 
 
 def _opens_sentence(prefix: str) -> bool:

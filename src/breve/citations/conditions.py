@@ -42,7 +42,6 @@ def _is_true(test: Test, value: str, reference: Reference) -> bool:
         case "is-uncertain-date":
             return value in reference.work.dates and reference.work.dates[value].circa
         case "disambiguate":
-            reference.tests_disambiguate = True
             return reference.distinction.condition
         case _:
             return False

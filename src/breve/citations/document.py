@@ -7,7 +7,7 @@ from breve.citations.bibliography import entries
 from breve.citations.cites import Bracket
 from breve.citations.cluster import citation
 from breve.citations.disambiguate import distinguished
-from breve.citations.position import situated
+from breve.citations.position import SUBSEQUENT, situated
 from breve.citations.reference import BIBLIOGRAPHY, INDISTINCT, Distinction, Reference, Sheet, Situation
 from breve.citations.sort import in_order
 from breve.citations.style import Area, Key
@@ -26,7 +26,13 @@ class Registry:
     distinctions: dict[str, Distinction]
 
     def reference(
-        self, area: Area, key: str, situation: Situation = BIBLIOGRAPHY, sorting: Key | None = None
+        self,
+        area: Area,
+        key: str,
+        situation: Situation = BIBLIOGRAPHY,
+        sorting: Key | None = None,
+        *,
+        records_forms: bool = False,
     ) -> Reference:
         """A reference to a work, ready to be rendered in an area."""
         return Reference(
@@ -38,6 +44,7 @@ class Registry:
             self.distinctions.get(key, INDISTINCT),
             sorting,
             sorting is not None,
+            records_forms=records_forms,
         )
 
 
@@ -49,7 +56,7 @@ def cited(
     registry = _registered(sheet, library, brackets, listed)
     near = int(sheet.style.citation.options.get("near-note-distance", "5"))
     situations = situated(brackets, near)
-    registry = replace(registry, distinctions=distinguished(registry.order, registry.reference, sheet, situations, brackets))
+    registry = _distinguished(registry, brackets, situations)
     citations = [_citation(bracket, places, registry) for bracket, places in zip(brackets, situations, strict=True)]
     return citations, _bibliography(registry)
 
@@ -72,6 +79,24 @@ def _registered(
     return replace(registry, order=order, numbers={key: number for number, key in enumerate(order, 1)})
 
 
+def _distinguished(
+    registry: Registry, brackets: tuple[Bracket, ...], situations: tuple[tuple[Situation, ...], ...]
+) -> Registry:
+    """The works told apart by what their later cites say, which are the shortest."""
+    area = registry.sheet.style.citation
+    first_notes: dict[str, int] = {}
+    for bracket in brackets:
+        for cite in bracket.cites:
+            first_notes.setdefault(cite.key, bracket.note)
+
+    def draft(key: str, distinction: Distinction) -> Reference:
+        later = Situation(position=SUBSEQUENT, first_note=first_notes.get(key, 0))
+        return replace(registry, distinctions={key: distinction}).reference(area, key, later, records_forms=True)
+
+    del situations
+    return replace(registry, distinctions=distinguished(registry.order, area, draft))
+
+
 def _citation(bracket: Bracket, situations: tuple[Situation, ...], registry: Registry) -> Nodes:
     area = registry.sheet.style.citation
     cites = list(zip(bracket.cites, situations, strict=True))
@@ -79,10 +104,16 @@ def _citation(bracket: Bracket, situations: tuple[Situation, ...], registry: Reg
     return citation([(cite, registry.reference(area, cite.key, situation)) for cite, situation in cites])
 
 
+def in_entry(distinction: Distinction) -> Distinction:
+    """What tells works apart in the bibliography too: there names are as they are without it."""
+    return replace(distinction, names=(), givens=())
+
+
 def _bibliography(registry: Registry) -> list[tuple[str, Nodes]]:
     area = registry.sheet.style.bibliography
     if area is None:
         return []
+    registry = replace(registry, distinctions={key: in_entry(one) for key, one in registry.distinctions.items()})
     printed = entries([registry.reference(area, key) for key in registry.order])
     return list(zip(registry.order, printed, strict=True))
 

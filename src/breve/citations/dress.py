@@ -18,6 +18,8 @@ def dressed(nodes: Nodes, dress: Dress, *, is_english: bool = True) -> Nodes:
 
 def shaped(nodes: Nodes, dress: Dress, *, is_english: bool = True) -> Nodes:
     """The dress without its affixes."""
+    if not nodes:
+        return ()
     if dress.strips_periods:
         nodes = change_leaves(nodes, lambda leaf: leaf.replace(".", ""))
     if dress.text_case:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from breve.citations.dress import affixed, dressed, joined, shaped
 from breve.citations.elements import BARE, Dress, Element, EtAl, Label, NameFormat, NameOptions, Names, TermText
-from breve.citations.initials import initialed, marked
+from breve.citations.initials import initialed_tree, marked
 from breve.citations.markup import rich
 from breve.citations.particles import parted
 from breve.citations.reference import NameList, Reference
@@ -67,6 +67,8 @@ class Credit:
 
 def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     """The names of the element's variables, or of the first substitute that has any."""
+    if reference.hides_names and not reference.first_names:
+        return _hidden(element, reference, draw)
     whole = _inherited(element, reference.outer_names)
     manner = _manner(whole, reference)
     reference.called = True
@@ -80,6 +82,16 @@ def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     if nodes and not reference.first_names:
         reference.first_names = nodes
     return nodes
+
+
+def _hidden(element: Names, reference: Reference, draw: Draw) -> Nodes:
+    """The names rendered, and left out: what they used up stays used up."""
+    called, filled = reference.called, reference.filled
+    reference.hides_names = False
+    names(element, reference, draw)
+    reference.called, reference.filled = called, filled
+    reference.hides_names = True
+    return ()
 
 
 def _inherited(element: Names, outer: Names | None) -> Names:
@@ -226,8 +238,8 @@ def _list(people: tuple[Name, ...], manner: Manner, reference: Reference) -> Nod
     if shown and place < len(added):
         shown = min(len(people), max(shown, added[place]))
     is_truncated = shown < len(people)
-    has_initials = options.initialize_with is not None and options.initialize is not False
-    reference.name_lists.append(NameList(people, shown, options.form or "long", has_initials, is_truncated))
+    forms = _forms(people[:shown], manner, reference) if reference.records_forms else ()
+    reference.name_lists.append(NameList(people, shown, forms))
     if not shown:
         return ()
     levels = dict(reference.distinction.givens)
@@ -236,13 +248,31 @@ def _list(people: tuple[Name, ...], manner: Manner, reference: Reference) -> Nod
         for number, person in enumerate(people[:shown])
     ]
     if reference.is_sorting:
-        return joined(pieces, "\x01")
+        return joined([*pieces, *_last_in_key(people, shown, manner, reference)], "\x01")
     if not is_truncated:
         return _and(pieces, _is_turned(people[shown - 2], shown - 2, options), manner, reference)
     if options.et_al_use_last and len(people) >= shown + 2:
         last = _one(people[-1], len(people) - 1, levels.get((place, len(people) - 1), 0), manner, reference)
         return (*joined(pieces, options.delimiter or ""), *rich(options.delimiter or ""), "… ", *last)
     return _et_al(pieces, _is_turned(people[shown - 1], shown - 1, options), manner, reference)
+
+
+def _last_in_key(people: tuple[Name, ...], shown: int, manner: Manner, reference: Reference) -> list[Nodes]:
+    """The last name of an abbreviated list, if the sort key asks for it."""
+    if not manner.options.et_al_use_last or shown >= len(people):
+        return []
+    return [_one(people[-1], len(people) - 1, 0, manner, reference)]
+
+
+def _forms(people: tuple[Name, ...], manner: Manner, reference: Reference) -> tuple[tuple[str, str, str], ...]:
+    """Each name as the style has it, expanded to initials, and in full; without initials, in full at once."""
+    said = []
+    for number, person in enumerate(people):
+        base, initials, full = (words(_one(person, number, level, manner, reference)) for level in range(3))
+        has_initials = manner.options.initialize_with is not None and manner.options.initialize is not False
+        is_limited = reference.area.options.get("givenname-disambiguation-rule", "").endswith("with-initials")
+        said.append((base, base if is_limited and not has_initials else initials, full))
+    return tuple(said)
 
 
 def _is_turned(person: Name, number: int, options: NameOptions) -> bool:
@@ -308,17 +338,17 @@ def person_nodes(person: Name, level: int, manner: Manner, *, is_inverted: bool,
     is_long = manner.options.form == "long" or level > 0
     if is_asian(person):
         return _asian(person, manner, is_long=is_long)
-    given = _given(person, level, manner) if is_long else ""
+    given = _given(person, level, manner) if is_long else ()
     if not is_long:
         return _family(person, manner, has_particle=True)
     if person.static_ordering:
-        return (*_family(person, manner, has_particle=True), " ", *_styled(given, manner.format.given))
+        return _row(_family(person, manner, has_particle=True), dressed(given, manner.format.given))
     if is_inverted:
         return _inverted(person, given, manner, is_sorting=is_sorting)
     return _direct(person, given, manner)
 
 
-def _direct(person: Name, given: str, manner: Manner) -> Nodes:
+def _direct(person: Name, given: Nodes, manner: Manner) -> Nodes:
     """Given, dropping particle, non-dropping particle, family, suffix."""
     form, dropping = manner.format, person.dropping_particle
     suffix = rich(f"{', ' if person.comma_suffix else ' '}{person.suffix}") if person.suffix else ()
@@ -328,16 +358,16 @@ def _direct(person: Name, given: str, manner: Manner) -> Nodes:
         *_surname(person, manner),
     )
     family = affixed((*surname, *suffix), form.family)
-    front = _row(shaped(rich(given), form.given), () if is_tight else shaped(rich(dropping), form.given))
+    front = _row(shaped(given, form.given), () if is_tight else shaped(rich(dropping), form.given))
     return _row(affixed(front, form.given) if front else (), family)
 
 
-def _inverted(person: Name, given: str, manner: Manner, *, is_sorting: bool) -> Nodes:
+def _inverted(person: Name, given: Nodes, manner: Manner, *, is_sorting: bool) -> Nodes:
     """Family, given, particles, suffix; the particle is demoted where the style asks for it."""
     is_demoted = manner.demote == "display-and-sort" or (is_sorting and manner.demote == "sort-only")
     form, separator = manner.format, manner.options.sort_separator or ""
     particle = shaped(rich(person.non_dropping_particle), form.family) if is_demoted else ()
-    behind = _spread(shaped(rich(given), form.given), shaped(rich(person.dropping_particle), form.given), particle)
+    behind = _spread(shaped(given, form.given), shaped(rich(person.dropping_particle), form.given), particle)
     pieces = [
         _family(person, manner, has_particle=not is_demoted),
         affixed(behind, form.given) if behind else (),
@@ -386,14 +416,14 @@ TIGHT = tuple("'’-‐ʻ")
 """What a particle ends in that stands close to the name: "d’Artagnan", "al-Hakim"."""
 
 
-def _given(person: Name, level: int, manner: Manner) -> str:
+def _given(person: Name, level: int, manner: Manner) -> Nodes:
     """The given name: in full, as initials, or with its own initials put in the style's way."""
     options = manner.options
     if options.initialize_with is None or level > 1:
-        return person.given
+        return rich(person.given)
     if options.initialize is False:
-        return marked(person.given, options.initialize_with)
-    return initialed(person.given, options.initialize_with, keeps_hyphen=manner.keeps_hyphen)
+        return rich(marked(person.given, options.initialize_with))
+    return initialed_tree(rich(person.given), options.initialize_with, keeps_hyphen=manner.keeps_hyphen)
 
 
 def is_asian(person: Name) -> bool:

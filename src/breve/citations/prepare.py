@@ -110,7 +110,21 @@ def _inside(element: Element) -> Elements:
 
 def _with_variables(area: Area, style: Style) -> Area:
     seen: set[str] = set()
-    return replace(area, variables=frozenset(_variables(area.layout.children, style, seen)))
+    variables = frozenset(_variables(area.layout.children, style, seen))
+    elements = (*area.layout.children, *(element for macro in seen for element in style.macros[macro]))
+    return replace(area, variables=variables, tests_disambiguate=_tests_disambiguate(elements))
+
+
+def _tests_disambiguate(elements: Elements) -> bool:
+    """Whether a choose among these elements, macros not followed, tests for disambiguation."""
+    return any(
+        (
+            isinstance(element, Choose)
+            and any(test.kind == "disambiguate" for branch in element.branches for test in branch.tests)
+        )
+        or _tests_disambiguate(_inside(element))
+        for element in elements
+    )
 
 
 def _variables(elements: Elements, style: Style, seen: set[str]) -> Iterator[str]:

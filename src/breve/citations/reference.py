@@ -59,13 +59,12 @@ BIBLIOGRAPHY = Situation(position=frozenset())
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """One name list as it was rendered: whose names, how many of them shown, and in which form."""
+    """One name list as it was rendered: whose names, and how many of them are shown."""
 
     names: tuple[Name, ...]
     shown: int
-    form: str
-    has_initials: bool
-    is_truncated: bool
+    forms: tuple[tuple[str, str, str], ...] = ()
+    """Each name that is shown in its own form, with initials or what the style has for them, and in full."""
 
 
 @dataclass(slots=True)
@@ -87,12 +86,26 @@ class Reference:
     called: bool = False
     filled: bool = False
     has_year_suffix: bool = False
-    tests_disambiguate: bool = False
+    hides_names: bool = False
+    """Whether the first names are left out: a cite in a group that has said them, or one without its author."""
+    records_forms: bool = False
     outer_names: Names | None = None
     suppressed: set[str] = field(default_factory=set)
     drawn: list[str] = field(default_factory=list)
     name_lists: list[NameList] = field(default_factory=list)
     first_names: Nodes = ()
+
+    def again(self, *, hides_names: bool) -> "Reference":
+        """The same reference, not yet rendered."""
+        return Reference(
+            self.sheet,
+            self.area,
+            self.work,
+            self.situation,
+            self.number,
+            self.distinction,
+            hides_names=hides_names,
+        )
 
     @property
     def locale(self) -> Locale:

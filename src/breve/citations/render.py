@@ -6,7 +6,7 @@ CSL 1.0.2, "Rendering Elements".
 import re
 
 from breve.citations.conditions import holds
-from breve.citations.dates import date
+from breve.citations.dates import date, year_suffix
 from breve.citations.dress import affixed, dressed, joined, shaped
 from breve.citations.elements import (
     Choose,
@@ -22,6 +22,7 @@ from breve.citations.elements import (
     Value,
     Variable,
 )
+from breve.citations.labels import trigraph
 from breve.citations.locators import label_of, located
 from breve.citations.markup import rich
 from breve.citations.names import names
@@ -122,6 +123,8 @@ def _variable(element: Variable, reference: Reference) -> Nodes:
     nodes = rich(value)
     if name == "citation-number":
         nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
+    elif name == "citation-label":
+        nodes = (*nodes, *year_suffix(reference))
     return dressed(nodes, element.dress, is_english=reference.is_english)
 
 
@@ -133,12 +136,14 @@ def _year_suffix(value: str, element: Variable) -> Nodes:
 def _value(name: str, form: str, reference: Reference) -> str:
     """A variable's content as text prints it, in its short form where that is asked for and there is one."""
     value = reference.value(name)
-    if form == "short" and name in SHORT_FORMS:
+    if form == "short" and name in SHORT_FORMS and name not in reference.suppressed:
         value = reference.value(SHORT_FORMS[name]) or value
     match name:
         case "locator":
             return located(value, reference.situation.label, reference.sheet)
-        case "page":
+        case "citation-label":
+            return value or trigraph(reference.work)
+        case "page" | "number" | "volume" | "issue" | "collection-number" | "chapter-number" | "section":
             return paged(value, reference.sheet.style.options.get("page-range-format", ""), reference.locale)
         case _:
             return value

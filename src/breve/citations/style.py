@@ -44,6 +44,7 @@ class Area:
     names: NameOptions
     options: Mapping[str, str]
     variables: frozenset[str] = frozenset()
+    tests_disambiguate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

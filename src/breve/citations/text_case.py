@@ -105,8 +105,8 @@ def _title(text: str, kept: list[bool]) -> list[str]:
         if is_shouted:
             letters[start:stop] = _lowercase(text[start:stop], kept[start:stop])
         if not is_edge and _is_stop(found.group()) and not any(kept[start:stop]):
-            letters[start:stop] = _lowercase(text[start:stop], kept[start:stop])
-        elif is_shouted or word[:1].islower() and (word.islower() or is_edge and word.lower() in STOP_WORDS):
+            continue
+        if is_shouted or word[:1].islower() and (word.islower() or is_edge and word.lower() in STOP_WORDS):
             if not _is_lone_part(text, start, stop):
                 _raise_initial(letters, kept, start, stop)
     return letters

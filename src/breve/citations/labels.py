@@ -1,0 +1,20 @@
+"""Citation labels made from a work's authors and year ("Doe65", "RoNo78"), where it has none of its own."""
+
+from breve.model.library import Name, Work
+
+SHARES = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}
+"""How many letters each of so many authors gives; four give one each."""
+
+
+def trigraph(work: Work) -> str:
+    """The first letters of the authors' names and the last two digits of the year."""
+    authors = work.names.get("author", ())[:4]
+    shares = SHARES.get(len(authors), (1, 1, 1, 1))
+    names = "".join(_surname(author)[:share] for author, share in zip(authors, shares, strict=False))
+    date = work.dates.get("issued")
+    year = f"{abs(date.parts[0][0]) % 100:02d}" if date and date.parts and date.parts[0] else ""
+    return f"{names}{year}"
+
+
+def _surname(name: Name) -> str:
+    return (name.family or name.literal or name.given).replace(" ", "")
