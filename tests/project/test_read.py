@@ -188,6 +188,11 @@ def test_a_linked_picture_or_section_from_outside_is_refused(workshop):
     assert [fault.split()[0] for fault in workshop.faults()] == ["outside-folder", "outside-folder"]
 
 
+def test_a_linked_folder_that_leads_outside_is_not_walked(workshop):
+    (workshop.folder / "sections").symlink_to("/usr")
+    assert workshop.faults() == ["outside-folder sections"]
+
+
 def test_a_link_within_the_folder_is_followed(workshop):
     (workshop.folder / "essay.md").rename(workshop.folder / "text.md")
     (workshop.folder / "essay.md").symlink_to("text.md")

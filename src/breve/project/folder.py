@@ -51,7 +51,12 @@ class Folder:
         return os.path.lexists(self.path / name)
 
     def names(self, under: str, *endings: str) -> tuple[str, ...]:
-        """The files below a folder in it that end so, whatever their case, in order: "figures/map.png"."""
+        """The files below a folder in it that end so, whatever their case, in order: "figures/map.png".
+
+        A linked folder that leads outside is not walked; its own name stands for it, and is refused when it is read.
+        """
+        if not (self.path / under).resolve().is_relative_to(self.path.resolve()):
+            return (under,)
         found = (name for name in self._below(under) if name.lower().endswith(endings))
         return tuple(sorted(found))
 
