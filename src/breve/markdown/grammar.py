@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -26,12 +26,13 @@ def parse(text: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_parser().parse(text, {"fences": pair_fences(text)}))
 
 
+@lru_cache(maxsize=2)
 def parse_blocks(text: str) -> Sequence[Token]:
     """The blocks of a text alone, as the library's tokens: `map` gives their lines, from 0."""
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.block.parse(text, parser, {"fences": pair_fences(text)}, tokens)
-    return tokens
+    state = StateCore(text, _parser(), {"fences": pair_fences(text)})
+    _parser().block.parse(text, _parser(), state.env, state.tokens)
+    _heading_braces(state)
+    return tuple(state.tokens)
 
 
 class _Markdown(MarkdownIt):
@@ -49,7 +50,9 @@ class _Markdown(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Markdown("commonmark", {"maxNesting": 2 * DEEPEST}).enable("table").disable("code")
+    parser = (
+        _Markdown("commonmark", {"maxNesting": 2 * DEEPEST, "inline_definitions": True}).enable("table").disable("code")
+    )
     parser.inline = PlacedParser()
     parser.inline.ruler.at("text", running_text)
     parser.inline.ruler2.disable("fragments_join")

@@ -154,7 +154,7 @@ def _block(node: SyntaxTreeNode, page: Page) -> Iterator[Block | _Ruled]:
             yield Paragraph(tuple(_code_lines(node.content)), page.block_span(node))
         case "block":
             yield from _fenced(node, page)
-        case "note_text":
+        case "note_text" | "definition":
             pass
         case _:
             _refuse(node, page)

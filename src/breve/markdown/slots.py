@@ -63,7 +63,8 @@ _UNBRACED = re.compile(r":{3,}[ \t]*(?P<name>[^\s{}]+)[ \t]+(?P<rest>[^\s{].*)")
 class Slot:
     """The opening line of a block, or the attributes of a heading, understood.
 
-    `start` and `stop` are the offsets of the name, or of the whole line where there is none.
+    `start` and `stop` are the offsets of the name, or of the whole line where there is none.  `access` holds the
+    attributes that say who may see it, `values` those that are the block's own.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Slot:
     audiences: frozenset[str] = frozenset()
     mark: Mark = UNMARKED
     values: Mapping[str, Attribute] = field(default_factory=dict)
+    access: Mapping[str, Attribute] = field(default_factory=dict)
 
     def value(self, name: str) -> str:
         """What an attribute says, "" where it is not there."""
@@ -153,6 +155,7 @@ def _understood(
         frozenset(values["audiences"].value.split()) if "audiences" in values else frozenset(),
         MARKS.get(values["mark"].value, UNMARKED) if "mark" in values else UNMARKED,
         {key: one for key, one in values.items() if key not in ("#", *_ACCESS)},
+        {key: one for key, one in values.items() if key in _ACCESS},
     )
 
 

@@ -1,0 +1,200 @@
+"""Fill in a format's templates for one audience, with what that audience may see of the essay."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from breve.markdown.access import SLOTS, Piece, Visible, see
+from breve.markdown.divide import Pieces
+from breve.markdown.footnotes import LABEL
+from breve.markdown.marks import Marks, escaped
+from breve.markdown.sandbox import AskedError, Bounded
+from breve.markdown.template_fault import FAULTS, report_template_fault
+from breve.model.brief import Audience, Brief, Format
+from breve.model.diagnostic import Report, error
+from breve.model.label import KEYS, Labels, labels
+from breve.model.mark import UNMARKED, Mark
+from breve.model.nearness import did_you_mean
+from breve.model.source import Manuscript, Origin, Source
+
+EMPTY = Manuscript("", (Origin(0, "", 0, is_value=True),))
+"""What there is to read where no template could be filled in."""
+
+
+def arrange(brief: Brief, audience: Audience, pieces: Pieces, report: Report) -> Manuscript:
+    """The audience's format filled in: a manuscript that knows where each part of it was written.
+
+    What the audience may not see is cut out before any template runs.  Faults of access and of templates are reported
+    in their places; where a template cannot be filled in, the manuscript is empty.
+    """
+    form = brief.style.formats[audience.format]
+    visible, marks = see(pieces, audience, report), Marks()
+    _report_missing_slots(form, visible, audience, report)
+    names = _names(brief, audience, visible, marks)
+    templates = {**brief.style.sections, form.template.path: form.template}
+    environment = Bounded(templates, names, {"trim": marks.trimmed}, str, marks.template)
+    try:
+        filled = environment.get_template(form.template.path).render()
+    except FAULTS as fault:
+        report_template_fault(fault, templates, tuple(names), report)
+        return EMPTY
+    return marks.manuscript(_with_called_texts(filled, visible, marks))
+
+
+def _report_missing_slots(form: Format, visible: Visible, audience: Audience, report: Report) -> None:
+    for slot in form.required:
+        given = visible.slots.get(slot) or (slot == "analysis" and _is_said(visible.analysis, visible.essay))
+        if not given:
+            block = next((block for block, name in SLOTS.items() if name == slot), slot)
+            message = f"the edition for '{audience.name}' needs {slot}, and the essay has none for it"
+            hint = f"write '::: {block}', or take '{slot}' out of what formats/{form.name}.md requires"
+            error(report, "missing-slot", message, visible.essay.span(0, 0), hint)
+
+
+def _is_said(piece: Piece, essay: Source) -> bool:
+    """Whether a piece has words, and not only the fences of what was taken out of it."""
+    lines = "".join(essay.text[start:stop] for start, stop in piece.runs).split("\n")
+    return any(line.strip() and not line.lstrip().startswith(":::") for line in lines)
+
+
+# -- what templates are given -------------------------------------------------------------------------
+
+
+def _names(brief: Brief, audience: Audience, visible: Visible, marks: Marks) -> Mapping[str, object]:
+    words = labels(audience.language or brief.language, brief.style.labels)
+    slots = {
+        name: tuple(_Shown(one.id, (one,), visible, marks) for one in visible.slots.get(name, ())) for name in _SLOTS
+    }
+    alone = {name: _Shown("", visible.slots.get(name, ()), visible, marks) for name in ("bottom_line", "summary")}
+    return {
+        "brief": _front(brief, words),
+        "audience": _reader(audience, words),
+        "label": _label(words),
+        **slots,
+        **alone,
+        "analysis": _Shown("", (visible.analysis,), visible, marks),
+        "block": _block(visible, marks),
+    }
+
+
+_SLOTS = tuple(dict.fromkeys(SLOTS.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Pieces of the essay, which print as their own Markdown; with nothing to print, it is not true."""
+
+    id: str
+    _pieces: tuple[Piece, ...] = field(repr=False)
+    _visible: Visible = field(repr=False)
+    _marks: Marks = field(repr=False)
+
+    def __bool__(self) -> bool:
+        return any(_is_said(piece, self._visible.essay) or piece.id for piece in self._pieces)
+
+    def __str__(self) -> str:
+        return "\n\n".join(self._marked(piece) for piece in self._pieces)
+
+    def _marked(self, piece: Piece) -> str:
+        """The piece's runs; out of a marked block it carries that mark along."""
+        essay = self._visible.essay
+        text = "".join(self._marks.run(essay, start, stop) for start, stop in piece.runs)
+        if piece.mark == UNMARKED or not piece.runs:
+            return text
+        fence = self._marks.mark(essay.path, piece.runs[0][0], is_value=True)
+        return f'{fence}::: {{mark="{piece.mark.name}"}}\n{text}\n{fence}:::'
+
+
+@dataclass(frozen=True, slots=True)
+class _Absent:
+    """A block that this edition does not hold: not true, and not to be printed."""
+
+    _name: str
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        hint = f"ask first: '{{% if block(\"{self._name}\") %}}'"
+        raise AskedError("absent-block", f"this edition holds no block '{self._name}'", self._name, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What a brief says of itself, as templates may print it; dates are in the edition's language."""
+
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    credit: str
+    series: str
+    version: str
+    status: str
+    date: str
+    as_of: str
+    scale: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What templates may know of the audience; they know of no other."""
+
+    name: str
+    format: str
+    mark: str
+    notes: str
+    paper: str
+    language: str
+
+
+def _front(brief: Brief, words: Labels) -> _Front:
+    return _Front(
+        escaped(brief.title),
+        escaped(brief.subtitle),
+        tuple(map(escaped, brief.authors)),
+        escaped(brief.credit),
+        escaped(brief.series),
+        escaped(brief.version),
+        escaped(brief.status),
+        words.day(brief.date),
+        words.day(brief.as_of) if brief.as_of else "",
+        brief.scale.title if brief.scale else "",
+    )
+
+
+def _reader(audience: Audience, words: Labels) -> _Reader:
+    mark: Mark = audience.mark
+    return _Reader(audience.name, audience.format, mark.name, audience.notes.value, audience.paper, words.language)
+
+
+def _label(words: Labels) -> Callable[[str], str]:
+    def label(key: str) -> str:
+        if key not in words:
+            hints = did_you_mean(str(key), KEYS)
+            raise AskedError("unknown-label", f"there is no label '{key}'", str(key), *hints)
+        return escaped(words[key])
+
+    return label
+
+
+def _block(visible: Visible, marks: Marks) -> Callable[[str], object]:
+    def block(name: str) -> object:
+        piece = visible.blocks.get(name)
+        return _Shown(name, (piece,), visible, marks) if piece else _Absent(str(name))
+
+    return block
+
+
+# -- texts that stand elsewhere -----------------------------------------------------------------------
+
+
+def _with_called_texts(filled: str, visible: Visible, marks: Marks) -> str:
+    """The filled template with the texts of the notes and the addresses of the links that it calls, at its end."""
+    notes = [label for label in dict.fromkeys(LABEL.findall(filled)) if label in visible.notes]
+    texts = [filled, *(_text(visible.notes[label], visible, marks) for label in notes)]
+    folded = "\n".join(texts).casefold() if visible.addresses else ""
+    called = [piece for label, piece in visible.addresses.items() if f"[{label}]".casefold() in folded]
+    return "\n\n".join([*texts, *(_text(piece, visible, marks) for piece in called)]) + "\n"
+
+
+def _text(piece: Piece, visible: Visible, marks: Marks) -> str:
+    return "".join(marks.run(visible.essay, start, stop) for start, stop in piece.runs)

@@ -1,0 +1,201 @@
+"""Cut an essay into what an audience sees or does not see as a whole: its blocks and its sections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from breve.markdown.footnotes import LABEL
+from breve.markdown.grammar import parse_blocks
+from breve.markdown.page import line_starts
+from breve.markdown.slots import Complain, Slot, read_heading_slot, read_slot
+from breve.model.brief import Brief
+from breve.model.diagnostic import Report, error, warn
+from breve.model.source import Source
+
+SECTION, QUOTE, NOTE, ADDRESS = "a section", "a quotation or an item of a list", "a note's text", "a link's address"
+"""Kinds of area besides the names of blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A stretch of the essay, by offsets, that is seen or hidden as a whole, and those within it.
+
+    `kind` is a block's name, "" for a block without one, or one of the words above.  `fences` are the lines that open
+    and close a block.  `label` names a note's text or an address.
+    """
+
+    kind: str
+    start: int
+    stop: int
+    slot: Slot
+    areas: tuple["Area", ...] = ()
+    fences: tuple[tuple[int, int], ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """An essay, and its areas in the order in which they stand."""
+
+    essay: Source
+    areas: tuple[Area, ...]
+
+
+def divide(essay: Source, brief: Brief, report: Report) -> Pieces:
+    """The essay's areas; what is wrong with a block's name or attributes is reported, whoever may see the block."""
+
+    def complain(rule: str, message: str, start: int, stop: int, *hints: str) -> None:
+        error(report, rule, message, essay.span(start, stop), *hints)
+
+    cutting = _Cutting(essay.text, (*line_starts(essay.text), len(essay.text)), brief, complain)
+    pieces = Pieces(essay, _areas(parse_blocks(essay.text), cutting))
+    _warn_of_unused_notes(pieces, report)
+    return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutting:
+    """What is needed while an essay is cut up."""
+
+    text: str
+    lines: tuple[int, ...]
+    brief: Brief
+    complain: Complain
+
+    def line(self, number: int) -> int:
+        """The offset at which a line begins; behind the last, the end of the text."""
+        return self.lines[min(number, len(self.lines) - 1)]
+
+    def start(self, at: int) -> int:
+        """An offset, or the beginning of its line where only blanks stand before it."""
+        begins = self.text.rfind("\n", 0, at) + 1
+        return begins if self.text[begins:at].isspace() else at
+
+    def line_end(self, number: int) -> int:
+        """The offset of the line feed that ends a line."""
+        stop = self.line(number + 1)
+        return stop - 1 if self.text[stop - 1 : stop] == "\n" else stop
+
+
+@dataclass(slots=True)
+class _Holder:
+    """A block, quotation or item while its inside is being gathered."""
+
+    opening: Token | None
+    found: list["Area | _Head"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A heading, before it is known where its section ends."""
+
+    level: int
+    start: int
+    slot: Slot
+
+
+def _areas(tokens: Sequence[Token], cutting: _Cutting) -> tuple[Area, ...]:
+    holders = [_Holder(None)]
+    for opening, following in zip(tokens, (*tokens[1:], None), strict=True):
+        match opening.type:
+            case "block_open" | "blockquote_open" | "list_item_open" | "note_text_open":
+                holders.append(_Holder(opening))
+            case "block_close" | "blockquote_close" | "list_item_close" | "note_text_close":
+                closed = holders.pop()
+                holders[-1].found.append(_area(closed, cutting))
+            case "heading_open" if following:
+                holders[-1].found.append(_head(opening, following, cutting))
+            case "definition":
+                holders[-1].found.append(_address(opening, cutting))
+            case _:
+                pass
+    return tuple(_sections(holders[0].found, len(cutting.text)))
+
+
+def _head(opening: Token, inline: Token, cutting: _Cutting) -> _Head:
+    begins = cutting.line((opening.map or [0])[0])
+    at = cutting.text.index("#", begins) if opening.markup[0] == "#" else begins
+    slot = Slot("", 0, 0)
+    if "braces" in opening.meta:
+        words = cutting.text.find(opening.meta["words"], at)
+        start, stop = (words + offset for offset in opening.meta["braces"])
+        slot = read_heading_slot(cutting.text, start, stop, cutting.brief, cutting.complain)
+    del inline
+    return _Head(len(opening.markup) if opening.markup[0] == "#" else 2, cutting.start(at), slot)
+
+
+def _sections(found: Sequence[Area | _Head], end: int) -> Iterator[Area]:
+    """Each heading with what it rules, down to the next one as high as it is; `end` is where their holder ends."""
+    at = 0
+    while at < len(found):
+        one, at = found[at], at + 1
+        if isinstance(one, Area):
+            yield one
+            continue
+        following = next((later for later in range(at, len(found)) if _level(found[later]) <= one.level), len(found))
+        stop = found[following].start if following < len(found) else end
+        yield Area(SECTION, one.start, stop, one.slot, tuple(_sections(found[at:following], stop)))
+        at = following
+
+
+def _level(one: Area | _Head) -> int:
+    return one.level if isinstance(one, _Head) else 9
+
+
+def _area(holder: _Holder, cutting: _Cutting) -> Area:
+    opening = holder.opening
+    assert opening is not None  # only what was opened is closed
+    assert opening.map is not None  # each of these has its lines
+    first, last = opening.map
+    match opening.type:
+        case "block_open":
+            return _block(opening, holder.found, cutting)
+        case "note_text_open":
+            start, stop = cutting.start(opening.meta["at"]), cutting.line_end(last - 1)
+            inside = tuple(_sections(holder.found, stop))
+            return Area(NOTE, start, stop, Slot("", start, stop), inside, label=opening.meta["label"])
+        case _:
+            start, stop = cutting.line(first), cutting.line_end(last - 1)
+            return Area(QUOTE, start, stop, Slot("", start, stop), tuple(_sections(holder.found, stop)))
+
+
+def _block(opening: Token, found: Sequence[Area | _Head], cutting: _Cutting) -> Area:
+    assert opening.map is not None  # as above
+    at, line_end, last = opening.meta["at"], opening.meta["stop"], opening.map[1] - 1
+    start, stop = cutting.start(at), cutting.line_end(last)
+    fences, inner_stop = [(start, line_end)], stop
+    if opening.meta["is_closed"]:
+        inner_stop = cutting.line(last)
+        fences.append((inner_stop, stop))
+    slot = read_slot(cutting.text, at, line_end, cutting.brief, cutting.complain)
+    return Area(slot.name, start, stop, slot, tuple(_sections(found, inner_stop)), tuple(fences))
+
+
+def _address(token: Token, cutting: _Cutting) -> Area:
+    first, last = token.map or [0, 0]
+    start, stop = cutting.line(first), cutting.line_end(last - 1)
+    return Area(ADDRESS, start, stop, Slot("", start, stop), label=token.meta["label"])
+
+
+def _warn_of_unused_notes(pieces: Pieces, report: Report) -> None:
+    texts = {area.slot.start + area_indent(area, pieces.essay.text): area for area in _notes(pieces.areas)}
+    marks = {found[1] for found in LABEL.finditer(pieces.essay.text) if found.start() not in texts}
+    for at, area in texts.items():
+        if area.label not in marks:
+            hint = f"put '[^{area.label}]' where it belongs, or take the note out"
+            span = pieces.essay.span(at, at + len(area.label) + 3)
+            warn(report, "unused-note", f"nothing calls the note '{area.label}'", span, hint)
+
+
+def area_indent(area: Area, text: str) -> int:
+    """How many blanks stand before an area on its line."""
+    stretch = text[area.start : area.stop]
+    return len(stretch) - len(stretch.lstrip())
+
+
+def _notes(areas: Sequence[Area]) -> Iterator[Area]:
+    for area in areas:
+        if area.kind == NOTE:
+            yield area
+        yield from _notes(area.areas)

@@ -1,0 +1,106 @@
+"""A template's faults, told at the line and column of the template where they are."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import jinja2
+from jinja2.exceptions import SecurityError
+
+from breve.markdown.sandbox import AskedError, BoundError
+from breve.model.diagnostic import Report, error
+from breve.model.nearness import did_you_mean
+from breve.model.source import Source, Span
+
+FAULTS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+"""What an expression of a template can raise; all our own values are plain ones."""
+
+
+def report_template_fault(
+    fault: BaseException, templates: Mapping[str, Source], names: Iterable[str], report: Report
+) -> None:
+    """Report what a render raised; `templates` are those that may be included, `names` what they may speak of."""
+    by_path = {source.path: source for source in templates.values()}
+    source, line = _place(fault, by_path)
+    match fault:
+        case jinja2.TemplatesNotFound() | jinja2.TemplateNotFound():
+            missing = str(fault.name or fault.message)
+            hints = did_you_mean(missing, templates) or ("a template is included as 'sections/name.md'",)
+            error(report, "missing-template", f"there is no template '{missing}'", _at(source, line, missing), *hints)
+        case AskedError():
+            error(report, fault.rule, str(fault), _at(source, line, fault.asked), *fault.hints)
+        case BoundError():
+            error(report, "template-bounds", _lower(fault), _at(source, line, ""), "make the template do less")
+        case jinja2.UndefinedError():
+            _report_undefined(fault, source, line, names, report)
+        case SecurityError():
+            hint = "templates may use names, not what Python has behind them"
+            error(report, "template-bounds", _lower(fault), _at(source, line, _quoted(fault)), hint)
+        case RecursionError():
+            message = "this template goes on without end"
+            error(report, "template-bounds", message, _at(source, line, ""), "something includes or calls itself")
+        case jinja2.TemplateSyntaxError():
+            hint = "see the section on templates in the manual"
+            message = f"this template cannot be read: {_lower(fault)}"
+            error(report, "template-syntax", message, _at(source, line, _quoted(fault)), hint)
+        case _:
+            message = f"this expression cannot be worked out: {_lower(fault)}"
+            error(report, "template-value", message, _at(source, line, ""))
+
+
+def _report_undefined(
+    fault: jinja2.UndefinedError, source: Source, line: int, names: Iterable[str], report: Report
+) -> None:
+    attribute = re.search(r"has no (?:attribute|element) '?([^']+)'?$", str(fault))
+    name = attribute[1] if attribute else _quoted(fault)
+    if attribute:
+        error(report, "unknown-name", f"what stands here has no '{name}'", _at(source, line, name))
+        return
+    hints = did_you_mean(name, names) or (f"templates know {', '.join(names)}",)
+    error(report, "unknown-name", f"templates know nothing called '{name}'", _at(source, line, name), *hints)
+
+
+def _place(fault: BaseException, by_path: Mapping[str, Source]) -> tuple[Source, int]:
+    """The template and the line, from 1, of the innermost frame that is a template's."""
+    if isinstance(fault, jinja2.TemplateSyntaxError) and (fault.filename or "") in by_path:
+        return by_path[fault.filename or ""], fault.lineno
+    place, frame = (next(iter(by_path.values())), 1), fault.__traceback__
+    while frame:
+        path = frame.tb_frame.f_code.co_filename
+        if path in by_path:
+            place = by_path[path], frame.tb_lineno
+        frame = frame.tb_next
+    return place
+
+
+def _at(source: Source, line: int, subject: str) -> Span:
+    """The place of a word on a line, or of the first tag on it, or of the line."""
+    start = 0
+    for _ in range(line - 1):
+        start = source.text.find("\n", start) + 1
+    stop = source.text.find("\n", start)
+    stop = len(source.text) if stop < 0 else stop
+    word = re.compile(rf"(?<!\w){re.escape(subject)}(?!\w)") if subject else re.compile(r"(?!)")
+    found = word.search(source.text, start, stop) or re.compile(r"\{[{%#].*?(?:[}%#]\}|$)", re.MULTILINE).search(
+        source.text, start, stop
+    )
+    return source.span(*found.span()) if found else source.span(start, stop)
+
+
+def _quoted(fault: BaseException) -> str:
+    found = re.search(r"'([^']+)'", str(fault).partition("\n")[0])
+    return found[1] if found else ""
+
+
+def _lower(fault: BaseException) -> str:
+    message = str(fault).partition("\n")[0].rstrip(".")
+    return message[:1].lower() + message[1:] or type(fault).__name__

@@ -1,0 +1,222 @@
+"""Number what an edition counts, and say each reference in words; the last pass, so that no number has a gap."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from breve.model.brief import Audience
+from breve.model.diagnostic import Report, error
+from breve.model.document import (
+    Caption,
+    Chart,
+    Contents,
+    ContentsLine,
+    Document,
+    Event,
+    Figure,
+    Heading,
+    Indicator,
+    Inlines,
+    Judgment,
+    Matrix,
+    MatrixCell,
+    Node,
+    Note,
+    Panel,
+    Paragraph,
+    Point,
+    PointKind,
+    Ref,
+    Register,
+    Risk,
+    Table,
+    Text,
+    plain,
+    rewrite,
+    walk,
+)
+from breve.model.label import Labels
+from breve.model.nearness import did_you_mean
+from breve.model.source import Span
+
+_DEEPEST_LINE = 2
+"""A table of contents goes down to this level."""
+
+
+def number(document: Document, audience: Audience, labels: Labels, report: Report) -> Document:
+    """The document with everything counted in reading order, and with its references in words.
+
+    A reference to a block that this edition does not hold is reported at its place.
+    """
+    counted: Document = rewrite(document, _Counting(labels, _ids(document)).count)
+    referring = _Referring(audience, _names(counted, labels), tuple(_risks(counted)), report)
+    contents = tuple(_contents(counted))
+    return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents))
+
+
+def _ids(document: Document) -> set[str]:
+    return {node.id for node in walk(document) if isinstance(node, Heading) and node.id}
+
+
+# -- counting -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Counting:
+    """How far each kind has been counted; `taken` are the ids that headings have."""
+
+    labels: Labels
+    taken: set[str]
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def count(self, node: Node) -> Node:
+        """The node with its own number."""
+        match node:
+            case Note():
+                return replace(node, number=self._next("note"))
+            case Judgment():
+                return replace(node, number=self._next("judgment"))
+            case Risk():
+                return replace(node, label=self.labels.say("risk", number=self._next("risk")))
+            case Point(PointKind.ASSUMPTION):
+                return replace(node, label=f"A{self._next('assumption')}")
+            case Point(PointKind.ALTERNATIVE):
+                return replace(node, label=str(self._next("alternative")))
+            case Figure() | Chart() | Matrix():
+                return replace(node, caption=self._captioned(node.caption, node.id, "figure"))
+            case Table() | Register():
+                return replace(node, caption=self._captioned(node.caption, node.id, "table"))
+            case Heading(id=""):
+                return replace(node, id=self._heading_id())
+            case _:
+                return node
+
+    def _next(self, kind: str) -> int:
+        self.counts[kind] += 1
+        return self.counts[kind]
+
+    def _captioned(self, caption: Caption, name: str, kind: str) -> Caption:
+        """An exhibit that has neither words nor an id to be called by is not counted."""
+        if not caption.content and not name:
+            return caption
+        return replace(caption, label=self.labels.say(kind, number=self._next(kind)))
+
+    def _heading_id(self) -> str:
+        while True:
+            name = f"section-{self._next('heading')}"
+            if name not in self.taken:
+                return name
+
+
+# -- references ---------------------------------------------------------------------------------------
+
+
+def _names(document: Document, labels: Labels) -> dict[str, str]:
+    """What a reference to each block with an id says; "" for a block that has no words of its own."""
+    return dict(reversed([found for node in walk(document) if (found := _name(node, labels))]))
+
+
+def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
+    match node:
+        case Heading():
+            return node.id, plain(node.content)
+        case Table() | Figure() | Chart() | Register() | Matrix() if node.id:
+            return node.id, node.caption.label
+        case Judgment() if node.id:
+            return node.id, labels.say("judgment", number=node.number)
+        case Risk() if node.id:
+            return node.id, node.label
+        case Point(PointKind.ASSUMPTION) if node.id:
+            return node.id, labels.say("assumption", label=node.label)
+        case Point(PointKind.ALTERNATIVE) if node.id:
+            return node.id, labels.say("alternative", number=node.label)
+        case Indicator() | Event() | Paragraph() if node.id:
+            return node.id, ""
+        case Panel() if node.id:
+            return node.id, plain(node.title)
+        case _:
+            return None
+
+
+def _risks(document: Document) -> Iterator[Risk]:
+    return (node for node in walk(document) if isinstance(node, Risk))
+
+
+@dataclass(frozen=True, slots=True)
+class _Referring:
+    """What references say, and the edition's risks."""
+
+    audience: Audience
+    names: dict[str, str]
+    risks: tuple[Risk, ...]
+    report: Report
+
+    def refer(self, node: Node) -> Node:
+        """The node with what it refers to in words."""
+        match node:
+            case Ref(target, span, ()):
+                words = self._words(target, span)
+                return replace(node, content=(Text(words),)) if words else node
+            case Ref(target, span):
+                self._found(target, span)
+                return node
+            case Risk(judgment=target) if target:
+                self._found(target, node.judgment_span)
+                return node
+            case Indicator():
+                return replace(node, target=self._targets(node))
+            case Matrix():
+                return replace(node, rows=self._rows(node))
+            case _:
+                return node
+
+    def _found(self, target: str, span: Span) -> bool:
+        if target in self.names:
+            return True
+        near = did_you_mean(target, self.names)
+        ways = f"let '{self.audience.name}' see that block too", "or keep this from them, with 'audiences='"
+        message = f"the edition for '{self.audience.name}' holds no block '{target}'"
+        error(self.report, "missing-reference", message, span, *(near or ways))
+        return False
+
+    def _words(self, target: str, span: Span) -> str:
+        if not self._found(target, span):
+            return f"[{target}]"
+        if not self.names[target]:
+            hint = f"give it words: '[…](#{target})'"
+            error(self.report, "unworded-reference", f"the block '{target}' has no words to print here", span, hint)
+        return self.names[target]
+
+    def _targets(self, indicator: Indicator) -> str:
+        spans = indicator.hangs_on_spans or (indicator.span,) * len(indicator.hangs_on)
+        words = [self._words(target, span) for target, span in zip(indicator.hangs_on, spans, strict=True)]
+        said = ", ".join(words)
+        return said[:1].upper() + said[1:]
+
+    def _rows(self, matrix: Matrix) -> tuple[tuple[MatrixCell, ...], ...]:
+        """The matrix with each risk in the cell of its likelihood and impact; the highest impact stands first."""
+        return tuple(
+            tuple(replace(cell, risks=self._in_cell(int(impact), step)) for step, cell in enumerate(row))
+            for (impact, _), row in zip(matrix.impacts, matrix.rows, strict=True)
+        )
+
+    def _in_cell(self, impact: int, step: int) -> tuple[str, ...]:
+        return tuple(risk.label for risk in self.risks if risk.impact == impact and risk.term and risk.term.step == step)
+
+
+# -- contents -----------------------------------------------------------------------------------------
+
+
+def _contents(document: Document) -> Iterator[ContentsLine]:
+    for node in walk(document):
+        if isinstance(node, Heading) and node.level <= _DEEPEST_LINE:
+            yield ContentsLine(node.level, _without_notes(node.content), node.id)
+
+
+def _without_notes(content: Inlines) -> Inlines:
+    said = plain(content).strip()
+    return (Text(said),) if said else ()
+
+
+def _with_contents(node: Node, lines: tuple[ContentsLine, ...]) -> Node:
+    return replace(node, lines=lines) if isinstance(node, Contents) else node

@@ -1,0 +1,195 @@
+"""Put into words what an author gave as values: likelihoods, confidence, impacts, ratings, dates, heads of columns."""
+
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import cast
+
+from breve.model.brief import Audience, RangeUse
+from breve.model.diagnostic import Diagnostic, Report, Severity, error
+from breve.model.document import (
+    Break,
+    Document,
+    Event,
+    Indicator,
+    Inlines,
+    Judgment,
+    Matrix,
+    MatrixCell,
+    Node,
+    Panel,
+    PanelKind,
+    Register,
+    Risk,
+    Text,
+    rewrite,
+    walk,
+)
+from breve.model.label import Labels
+from breve.model.scale import IMPACTS, Scale, Term
+from breve.model.source import Span
+from breve.passes.likelihood import Use, uses, with_range
+
+_GRADES = ("low", "moderate", "high", "severe")
+_LETTERS = "LMHS"
+
+
+def word(
+    document: Document,
+    scale: Scale | None,
+    audience: Audience,
+    grades: tuple[str, ...],
+    labels: Labels,
+    report: Report,
+) -> Document:
+    """The document with its values in words.
+
+    `grades` is the look's risk matrix: a string for each impact from 1, a letter (L, M, H, S) for each step of
+    likelihood.  A judgment whose sentence does not hold its term once is reported, with both places.
+    """
+    terms = {one.id: one.term for one in walk(document) if isinstance(one, Judgment) and one.id}
+    use = audience.range or (RangeUse(scale.default_range) if scale else RangeUse.NEVER)
+    return rewrite(document, _Wording(scale, use, grades, labels, terms, report).say)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What the words depend on; `said` are the terms whose range was printed before."""
+
+    scale: Scale | None
+    use: RangeUse
+    grades: tuple[str, ...]
+    labels: Labels
+    terms: dict[str, Term | None]
+    report: Report
+    said: set[str] = field(default_factory=set)
+
+    def say(self, node: Node) -> Node:
+        """The node with its own values in words."""
+        match node:
+            case Judgment():
+                return self._judgment(node)
+            case Risk():
+                return self._risk(node)
+            case Indicator():
+                checked = self.labels.date(node.checked) if node.checked else ""
+                status = capitalised(self.labels["status_" + node.status.value.replace(" ", "_")])
+                return replace(node, status_word=status, checked_word=checked)
+            case Event():
+                return replace(node, date_word=self.labels.date(node.date) if node.date else "")
+            case Register():
+                return replace(node, heads=self._heads(node))
+            case Matrix():
+                return self._matrix(node)
+            case Panel(PanelKind.BOTTOM_LINE, ()):
+                return replace(node, title=(Text(self.labels["bottom_line"]),))
+            case _:
+                return node
+
+    # -- judgments --
+
+    def _judgment(self, judgment: Judgment) -> Judgment:
+        content = judgment.content
+        if judgment.term and self.scale:
+            found = uses(content, self.scale)
+            report_wrong_use(judgment, found, self.report)
+            if found and self._has_range(judgment.term):
+                content = with_range(content, found[0])
+        level = judgment.confidence
+        label = self.labels.say("confidence", level=self.labels[level.value]) if level else ""
+        return replace(judgment, content=content, label=label, scale=self._lines(judgment))
+
+    def _has_range(self, term: Term) -> bool:
+        """Whether a range is printed here; each is asked once, in reading order."""
+        is_first = term.name not in self.said
+        self.said.add(term.name)
+        return self.use is RangeUse.ALWAYS or (self.use is RangeUse.FIRST and is_first)
+
+    def _lines(self, judgment: Judgment) -> Inlines:
+        lines = []
+        if judgment.term:
+            lines = [capitalised(judgment.term.name), self._range(judgment.term)]
+        lines.append(capitalised(judgment.horizon))
+        parted = ((Break(), Text(line)) for line in lines if line)
+        return cast("Inlines", tuple(chain.from_iterable(parted))[1:])
+
+    def _range(self, term: Term) -> str:
+        """The range as a table or the scale beside a judgment prints it: everywhere, or nowhere."""
+        return "" if self.use is RangeUse.NEVER else term.range
+
+    # -- registers --
+
+    def _risk(self, risk: Risk) -> Risk:
+        term = risk.term or self.terms.get(risk.judgment)
+        impact = capitalised(self.labels[f"impact_{risk.impact}"])
+        worded = replace(risk, term=term, impact_word=f"{risk.impact} {impact}")
+        if term is None:
+            self._report_no_likelihood(risk)
+            return worded
+        likelihood = ", ".join(filter(None, (capitalised(term.name), self._range(term))))
+        return replace(worded, likelihood=likelihood, rating=self._rating(risk.impact, term.step))
+
+    def _report_no_likelihood(self, risk: Risk) -> None:
+        if risk.judgment in self.terms:
+            hint = "write the risk's own 'likelihood='"
+            message = f"the judgment '{risk.judgment}' has no likelihood that this risk could have"
+            error(self.report, "no-likelihood", message, risk.judgment_span, hint)
+
+    def _rating(self, impact: int, step: int) -> str:
+        return capitalised(self.labels["rating_" + _GRADES[self._grade(impact, step)]])
+
+    def _grade(self, impact: int, step: int) -> int:
+        return _LETTERS.index(self.grades[impact - 1][step])
+
+    def _heads(self, register: Register) -> tuple[str, ...]:
+        match register.rows[:1]:
+            case [Risk()]:
+                names = ("id", "risk", "likelihood", "impact", "rating", "owner", "horizon")
+            case [Indicator()]:
+                names = ("indicator", "threshold", "hangs_on", "status", "checked")
+            case _:
+                names = ("date", "event")
+        return tuple(self.labels[f"column_{name}"] for name in names)
+
+    def _matrix(self, matrix: Matrix) -> Matrix:
+        if self.scale is None:
+            hint = "write 'scale = \"icd203\"' or \"phia\" into brief.toml"
+            error(self.report, "no-scale", "a risk matrix needs a scale of likelihood", matrix.span, hint)
+            return matrix
+        columns = tuple((capitalised(term.name), self._range(term)) for term in self.scale.terms)
+        impacts = tuple((str(impact), capitalised(self.labels[f"impact_{impact}"])) for impact in IMPACTS)
+        rows = tuple(tuple(self._cell(impact, term.step) for term in self.scale.terms) for impact in IMPACTS)
+        return replace(matrix, corner=self.labels["column_impact"], columns=columns, impacts=impacts, rows=rows)
+
+    def _cell(self, impact: int, step: int) -> MatrixCell:
+        return MatrixCell(self._rating(impact, step), self._grade(impact, step))
+
+
+def capitalised(words: str) -> str:
+    """The words with a capital at their head."""
+    return words[:1].upper() + words[1:]
+
+
+def report_wrong_use(judgment: Judgment, found: tuple[Use, ...], report: Report) -> None:
+    """Report a judgment whose sentence does not hold its term exactly once; both places are named."""
+    assert judgment.term is not None  # asked only of judgments that have one
+    name, declared = judgment.term.name, judgment.term_span
+    others = [use for use in found if use.term.name != name]
+    own = [use for use in found if use.term.name == name]
+    if not found:
+        message = f"this judgment is '{name}', and its sentence does not say so"
+        hint = f"write '{"' or '".join(judgment.term.forms)}' into the sentence"
+        _report_both("likelihood-missing", message, hint, declared, _sentence(judgment), report)
+    for use in others:
+        message = f"the sentence says '{use.term.name}', and the judgment is '{name}'"
+        _report_both("likelihood-differs", message, "let both say the same", use.span, declared, report)
+    for use in own[1:]:
+        message = f"the sentence says '{name}' twice"
+        _report_both("likelihood-twice", message, "say it once, of one thing", use.span, own[0].span, report)
+
+
+def _report_both(rule: str, message: str, hint: str, span: Span, other: Span, report: Report) -> None:
+    report(Diagnostic(rule, Severity.ERROR, message, span, (hint,), (other,)))
+
+
+def _sentence(judgment: Judgment) -> Span:
+    return next((one.span for one in walk(judgment.content) if isinstance(one, Text)), judgment.span)
