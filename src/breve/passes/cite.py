@@ -25,6 +25,7 @@ from breve.model.document import (
 from breve.model.library import CitationStyle, Cluster, Engine, Entry, Library, Rendered, Status, Verification, Work
 from breve.model.nearness import did_you_mean
 from breve.passes.sentence import capitalised, stopped, unstopped
+from breve.passes.supplied import undressed
 
 LOCATORS = {"article": "article-locator", "title": "title-locator"}
 """Labels that are CSL variables too: as locators they have names of their own (CSL 1.0.2, "Locators")."""
@@ -52,10 +53,19 @@ def cite(  # noqa: PLR0917 - the contract of the pass: each argument is a noun o
     labels = {key: f" [{unverified}]" for key, one in verification.items() if one.status is not Status.VERIFIED}
     clusters = tuple(one.cluster(labels) for one in placed if one.known)
     cited = {citation.key: library[citation.key] for cluster in clusters for citation in cluster.citations}
-    rendered = engine(style, language, cited, clusters)
+    rendered = _undressed(engine(style, language, cited, clusters))
     answers = _answers(placed, rendered)
     entries = tuple(_entry(entry, cited, labels) for entry in rendered.bibliography)
     return _own_notes_finished(rewrite(document, _filled(answers, entries, style, report)))
+
+
+def _undressed(rendered: Rendered) -> Rendered:
+    """What the engine said, without the quotes and italics of titles that are no titles."""
+    return replace(
+        rendered,
+        citations=tuple(map(undressed, rendered.citations)),
+        bibliography=tuple(replace(entry, content=undressed(entry.content)) for entry in rendered.bibliography),
+    )
 
 
 # -- where the cites stand ------------------------------------------------------------------------------------
@@ -110,11 +120,11 @@ def _answers(placed: tuple[_Placed, ...], rendered: Rendered) -> Iterator[Inline
     """What stands in place of each cite, in reading order."""
     said = zip(rendered.citations, rendered.authors, strict=True)
     for one in placed:
-        words = _answer(one, *next(said), rendered.in_notes) if one.known else ()
+        words = _answer(one, *next(said), in_notes=rendered.in_notes) if one.known else ()
         yield (*_gaps(one.missing), *words)
 
 
-def _answer(placed: _Placed, citation: Inlines, author: Inlines, in_notes: bool) -> Inlines:  # noqa: FBT001 - as it is read
+def _answer(placed: _Placed, citation: Inlines, author: Inlines, *, in_notes: bool) -> Inlines:
     author = author if placed.cite.in_text else ()
     if not in_notes:
         return _joined(author, " ", citation)
