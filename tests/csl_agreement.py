@@ -67,7 +67,12 @@ def agreement(folder: Path, locales: Path) -> dict[str, dict[str, Any]]:
         except Fault as fault:
             got = {"refused": [str(fault)]}
         results[name] = {"got": got} | {
-            kind: [alike(kind, want, have) for want, have in zip(wanted.get(kind, []), padded(got.get(kind, []), len(wanted.get(kind, []))), strict=True)]
+            kind: [
+                alike(kind, want, have)
+                for want, have in zip(
+                    wanted.get(kind, []), padded(got.get(kind, []), len(wanted.get(kind, []))), strict=True
+                )
+            ]
             for kind in ("notes", "bibliography")
         }
     return results

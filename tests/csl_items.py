@@ -46,7 +46,11 @@ def extra(item: dict[str, Any]) -> dict[str, Any]:
             one = {"family": family.strip(), "given": given.strip()} if given else {"literal": value}
             found.setdefault(key, []).append(one)
         elif key in DATES:
-            found[key] = {"date-parts": [[int(n) for n in one.split("-") if n] for one in value.split("/")]} if re.fullmatch(r"[\d/-]+", value) else {"literal": value}
+            found[key] = (
+                {"date-parts": [[int(n) for n in one.split("-") if n] for one in value.split("/")]}
+                if re.fullmatch(r"[\d/-]+", value)
+                else {"literal": value}
+            )
         elif key not in item:
             found[key] = value
     return {key: value for key, value in found.items() if key == "type" or key not in item or key in DATES | NAMES}

@@ -37,15 +37,16 @@ def sections(text: str) -> dict[str, str]:
 
 def outcome(fixture: dict[str, str], locales: dict[str, str]) -> str:
     """What we make of a fixture, in the suite's HTML."""
-    works = [work(item) for item in json.loads(fixture["INPUT"])]
-    library = {one.key: one for one in works}
+    library = {one.key: one for one in map(work, json.loads(fixture["INPUT"]))}
     sheet = prepared(CitationStyle("fixture", fixture["CSL"], locales=locales), "en-US")
-    brackets, marks = asked(fixture, [one.key for one in works])
-    listed = entered(fixture, [one.key for one in works])
+    brackets, marks = asked(fixture, list(library))
+    listed = entered(fixture, list(library))
     citations, entries = cited(sheet, library, brackets, listed)
     if fixture["MODE"].strip() == "bibliography":
         chosen = section(fixture, json.loads(fixture["INPUT"]), [key for key, _ in entries])
-        return bibliography([html(settled(nodes, sheet.locale)) or UNPRINTED for key, nodes in entries if key in chosen])
+        return bibliography(
+            [html(settled(nodes, sheet.locale)) or UNPRINTED for key, nodes in entries if key in chosen]
+        )
     said = [html(settled(nodes, sheet.locale)) or UNPRINTED for nodes in citations]
     return "\n".join(mark + text for mark, text in zip(marks, said, strict=True))
 
@@ -162,7 +163,9 @@ def main() -> int:
 
 def suite(fixtures: Path, locales: Path) -> dict[str, dict[str, Any]]:
     """Each fixture's name, whether it passes and what we made of it."""
-    known = {path.stem.removeprefix("locales-"): path.read_text("utf-8") for path in sorted(locales.glob("locales-*.xml"))}
+    known = {
+        path.stem.removeprefix("locales-"): path.read_text("utf-8") for path in sorted(locales.glob("locales-*.xml"))
+    }
     results = {}
     for path in sorted(fixtures.glob("*.txt")):
         fixture = sections(path.read_text("utf-8"))

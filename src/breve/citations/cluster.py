@@ -1,6 +1,5 @@
 """One citation: its cites sorted, rendered, collapsed and joined (CSL 1.0.2, "Citation", "Layout")."""
 
-
 from breve.citations.cites import Cited
 from breve.citations.collapse import Piece, collapsed, collapses_names
 from breve.citations.dress import shaped
@@ -29,7 +28,7 @@ def _cite(cite: Cited, reference: Reference, number: int) -> Piece:
     """One cite with its affixes; in a note, the first opens with a capital where it opens with a term."""
     reference.hides_names = cite.suppress_author
     nodes = _drawn(reference)
-    if reference.sheet.style.is_note and not number and _opens_sentence(words(cite.prefix)):
+    if reference.sheet.style.is_note and _opens_sentence(words(cite.prefix), number):
         nodes = opened(nodes)
     short = _drawn(reference.again(hides_names=True)) if collapses_names(reference.area) else ()
     return Piece(cite, reference, nodes, short or nodes)
@@ -40,10 +39,10 @@ def _drawn(reference: Reference) -> Nodes:
     return tuple(node for piece in row for node in piece)
 
 
-def _opens_sentence(prefix: str) -> bool:
+def _opens_sentence(prefix: str, number: int) -> bool:
     """Whether what follows a prefix opens a sentence; a single word with a full stop is an abbreviation."""
     said = prefix.strip().rstrip("”’»\"'")
-    return not said or (said.endswith(SENTENCE_END) and " " in said)
+    return (not said and not number) or (said.endswith(SENTENCE_END) and " " in said)
 
 
 def opened(nodes: Nodes) -> Nodes:
@@ -60,5 +59,3 @@ def opened(nodes: Nodes) -> Nodes:
         )
         return (*nodes[:place], with_content(node, content), *nodes[place + 1 :])
     return nodes
-
-

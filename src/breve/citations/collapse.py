@@ -85,7 +85,8 @@ def _grouped(drawn: list[Piece], area: Area) -> list[list[Piece]]:
 
 
 def _belongs(piece: Piece, group: list[Piece]) -> bool:
-    return bool(piece.names) and piece.names == group[0].names and not piece.cite.prefix and not group[-1].cite.suffix
+    is_same = piece.names == group[0].names and bool(piece.names or _shares_year(group[-1], piece))
+    return is_same and not piece.cite.prefix and not group[-1].cite.suffix
 
 
 def _group(group: list[Piece], area: Area, *, is_note: bool) -> Nodes:
@@ -168,7 +169,7 @@ def _last_in_range(letters: list[str], start: int) -> int:
 
 
 def _rank(letters: str) -> int:
-    """The place of a suffix in the row a, b, …, z, aa, ab, …"""
+    """The place of a suffix in the row of a to z, aa, ab and on."""
     rank = 0
     for letter in letters:
         rank = rank * 26 + ord(letter) - ord("a") + 1

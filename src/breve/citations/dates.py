@@ -9,6 +9,7 @@ from functools import lru_cache
 from breve.citations.dress import dressed, joined
 from breve.citations.elements import BARE, DatePart, DateText, Dress
 from breve.citations.numbers import ordinal
+from breve.citations.raised import raised
 from breve.citations.reference import Reference
 from breve.citations.tree import Node, Nodes, Part, Role
 from breve.model.library import Date
@@ -23,6 +24,8 @@ def date(element: DateText, reference: Reference) -> Nodes:
     value = reference.work.dates.get(element.variable)
     if value is None or element.variable in reference.suppressed:
         return ()
+    if reference.records_forms and element.variable == "accessed":
+        return ()  # the day on which two works were looked at does not tell them apart
     parts, delimiter = _format(element, reference)
     nodes = sort_key(value, parts) if reference.is_sorting else _dated(value, parts, delimiter, reference)
     if nodes:
@@ -80,7 +83,7 @@ def _part(part: DatePart, value: Date, numbers: tuple[int, ...], reference: Refe
     words = _words(part, value, numbers, reference)
     if not words:
         return ()
-    nodes: Nodes = (words,)
+    nodes = raised(words)
     if part.name == "year":
         nodes = (Part(Role.YEAR, (words, *year_suffix(reference))),)
     return dressed(nodes, part.dress)

@@ -203,7 +203,7 @@ def _by_condition_or_suffix(keys: list[str], work: Disambiguation) -> None:
 
 
 def letters(number: int) -> str:
-    """The year suffix of that rank: a, b, …, z, aa, ab, …"""
+    """The year suffix of that rank in the row of a to z, aa, ab and on."""
     said = ""
     while number:
         number, rest = divmod(number - 1, 26)

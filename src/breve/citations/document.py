@@ -65,9 +65,7 @@ def _known(bracket: Bracket, library: Library) -> Bracket:
     return replace(bracket, cites=tuple(cite for cite in bracket.cites if cite.key in library))
 
 
-def _registered(
-    sheet: Sheet, library: Library, brackets: tuple[Bracket, ...], listed: Iterable[str]
-) -> Registry:
+def _registered(sheet: Sheet, library: Library, brackets: tuple[Bracket, ...], listed: Iterable[str]) -> Registry:
     """The works in the order in which they are first cited, then in that of the bibliography."""
     met = [cite.key for bracket in brackets for cite in bracket.cites]
     keys = tuple(dict.fromkeys([*listed, *met]))
@@ -116,5 +114,3 @@ def _bibliography(registry: Registry) -> list[tuple[str, Nodes]]:
     registry = replace(registry, distinctions={key: in_entry(one) for key, one in registry.distinctions.items()})
     printed = entries([registry.reference(area, key) for key in registry.order])
     return list(zip(registry.order, printed, strict=True))
-
-

@@ -1,6 +1,6 @@
-"""Locators: the label of one, and how its text is printed.
+r"""Locators: the label of one, and how its text is printed.
 
-CSL 1.0.2, "Locators" and "Range Delimiters": a locator's hyphens are en dashes; ``\\-`` is a hyphen.
+CSL 1.0.2, "Locators" and "Range Delimiters": a locator's hyphens are en dashes; ``\-`` is a hyphen.
 """
 
 import re
@@ -17,9 +17,17 @@ HYPHEN = "\ufdd0"
 SPACED = re.compile(r"(\w)\s*–\s*(\w)")
 
 
+LABELLED = re.compile(r"\s*[^\W\d_]{2,}\.\s*\d")
+
+
 def label_of(situation: Situation) -> str:
     """The name of a locator's term; a locator without a label is a page."""
     return SYNONYMS.get(situation.label, situation.label) or "page"
+
+
+def says_label(value: str) -> bool:
+    """Whether a locator opens with a label of its own ("vol. 1, fol. 186")."""
+    return LABELLED.match(value) is not None
 
 
 def located(value: str, label: str, sheet: Sheet) -> str:

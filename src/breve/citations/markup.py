@@ -48,6 +48,7 @@ def plain_affix(text: str) -> Nodes:
 @lru_cache(maxsize=8192)
 def rich(text: str) -> Nodes:
     """A field, affix or value as a tree.  What is not well formed stands as it was written."""
+    text = text.replace("« ", "«\u202f").replace(" »", "\u202f»")
     if not SPECIAL.search(text):
         return (text,) if text else ()
     open_ = [_Open("", "")]
@@ -107,7 +108,7 @@ def _quote(open_: list[_Open], mark: str, before: str, after: str) -> None:
         open_[-1].nodes.append(Quoted(_joined(closed.nodes)))
     elif mark == "“" or (mark in "\"'" and before in OPENERS and after and not after.isspace()):
         open_.append(_Open(mark, ""))
-    elif mark == "‘" and any(one.mark in "“\"" and one.mark for one in open_):
+    elif mark == "‘" and any(one.mark in '“"' and one.mark for one in open_):
         open_.append(_Open(mark, ""))
     else:
         top.nodes.append(LITERAL.get(mark, mark))

@@ -12,6 +12,7 @@ from breve.citations.elements import BARE, Dress, Element, EtAl, Label, NameForm
 from breve.citations.initials import initialed_tree, marked
 from breve.citations.markup import rich
 from breve.citations.particles import parted
+from breve.citations.raised import raised
 from breve.citations.reference import NameList, Reference
 from breve.citations.tree import Nodes, Part, Role, words
 from breve.model.library import Name
@@ -73,7 +74,9 @@ def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     manner = _manner(whole, reference)
     reference.called = True
     roles = _roles(whole, manner, reference)
-    nodes = _count(roles, manner, reference) if manner.options.form == "count" else _lists(roles, whole, manner, reference)
+    nodes = (
+        _count(roles, manner, reference) if manner.options.form == "count" else _lists(roles, whole, manner, reference)
+    )
     if nodes:
         reference.filled = True
         reference.drawn += whole.variables
@@ -197,7 +200,7 @@ def _labelled(role: Credit, manner: Manner, reference: Reference) -> Nodes:
 def _label(label: Label, role: Credit, reference: Reference) -> Nodes:
     is_plural = label.plural == "always" or (label.plural == "contextual" and len(role.names) > 1)
     term = reference.locale.term(role.variable, label.form, plural=is_plural)
-    return dressed((term,), label.dress) if term else ()
+    return dressed(raised(term), label.dress) if term else ()
 
 
 def _substituted(element: Names, reference: Reference, draw: Draw) -> Nodes:
@@ -297,7 +300,7 @@ def _et_al(pieces: list[Nodes], is_after_inverted: bool, manner: Manner, referen
     """The names shown, and "et al.", which a locale may have emptied."""
     options = manner.options
     nodes = joined(pieces, options.delimiter or "")
-    term = reference.locale.term(manner.et_al.term) or ""
+    term = (reference.locale.term(manner.et_al.term) or "").strip()
     if not term:
         return nodes
     has_delimiter = _precedes(options.delimiter_precedes_et_al, len(pieces) > 1, is_after_inverted)

@@ -14,7 +14,7 @@ AND = re.compile(r"\s+(?:and|&)\s+")
 
 
 def paged(value: str, form: str, locale: Locale) -> str:
-    """Pages with their ranges in the style's format, its delimiter the locale's; ``\\-`` is a hyphen."""
+    r"""Pages with their ranges in the style's format, its delimiter the locale's; ``\-`` is a hyphen."""
     if not any(mark in value for mark in "-–&d"):
         return value
     delimiter = locale.term("page-range-delimiter") or "–"

@@ -14,11 +14,14 @@ SUBSEQUENT = frozenset(["subsequent"])
 
 @dataclass(slots=True)
 class _Past:
-    """What has been cited so far: the note of each work's first and last cite, and the bracket before this one."""
+    """What has been cited so far: the note of each work's first and last cite, and the bracket before this one.
+
+    Notes follow notes, and citations in running text those in running text.
+    """
 
     first: dict[str, int] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
-    before: Bracket | None = None
+    before: dict[bool, Bracket] = field(default_factory=dict)
 
 
 def situated(brackets: tuple[Bracket, ...], near: int) -> tuple[tuple[Situation, ...], ...]:
@@ -27,7 +30,7 @@ def situated(brackets: tuple[Bracket, ...], near: int) -> tuple[tuple[Situation,
     situations = []
     for bracket in brackets:
         situations.append(tuple(_situation(place, bracket, past, near) for place in range(len(bracket.cites))))
-        past.before = bracket
+        past.before[bool(bracket.note)] = bracket
     return tuple(situations)
 
 
@@ -54,7 +57,7 @@ def _preceding(place: int, bracket: Bracket, past: _Past) -> Cited | None:
     """The cite that "ibid." would point at: the one before, or a citation's only one in the note before."""
     if place:
         return bracket.cites[place - 1]
-    before = past.before
+    before = past.before.get(bool(bracket.note))
     if before is None or len({cite.key for cite in before.cites}) != 1 or bracket.note - before.note > 1:
         return None
     return before.cites[-1]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from breve.citations.elements import Elements, Names
+from breve.citations.labels import trigraph
 from breve.citations.locale import Locale
 from breve.citations.style import Area, Key, Style
 from breve.citations.tree import Nodes
@@ -138,6 +139,8 @@ class Reference:
                 return str(self.situation.first_note) if self.situation.first_note else ""
             case "year-suffix":
                 return self.distinction.year_suffix
+            case "citation-label":
+                return self.work.fields.get("citation-label", "") or trigraph(self.work)
             case "page-first":
                 return self.work.fields.get("page-first", "") or first_page(self.work.fields.get("page", ""))
             case _:
@@ -146,11 +149,11 @@ class Reference:
     def has(self, variable: str) -> bool:
         """Whether a variable of any kind has content."""
         if variable in self.work.names:
-            return bool(self.work.names[variable]) and variable not in self.suppressed
+            return bool(self.work.names[variable])
         if variable in self.work.dates:
             date = self.work.dates[variable]
-            return bool(date.parts or date.literal or date.season) and variable not in self.suppressed
-        return bool(self.value(variable))
+            return bool(date.parts or date.literal or date.season)
+        return bool(self.work.fields.get(variable) or self.value(variable))
 
 
 def first_page(pages: str) -> str:
@@ -159,5 +162,3 @@ def first_page(pages: str) -> str:
         if character in "-–,& ":
             return pages[:number]
     return pages
-
-

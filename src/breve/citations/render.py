@@ -22,12 +22,12 @@ from breve.citations.elements import (
     Value,
     Variable,
 )
-from breve.citations.labels import trigraph
-from breve.citations.locators import label_of, located
+from breve.citations.locators import label_of, located, says_label
 from breve.citations.markup import rich
 from breve.citations.names import names
 from breve.citations.numbers import is_plural, numbered
 from breve.citations.pages import paged
+from breve.citations.raised import raised
 from breve.citations.reference import SHORT_FORMS, Reference
 from breve.citations.tree import Nodes, Part, Role
 
@@ -40,13 +40,15 @@ LINKS = {
 """Identifiers that lead somewhere, and what their address begins with (CSL 1.0.2, "Appendix VI: Links")."""
 
 
+PAGES = {"page": "locator", "locator": "page"}
+"""Either stands in for the other where a style labels one and prints the other."""
+
+
 def draw(element: Element, reference: Reference) -> Nodes:
     """Any rendering element."""
     match element:
         case Macro(name, dress):
-            return dressed(
-                _implied_group(reference.macro(name), reference), dress, is_english=reference.is_english
-            )
+            return dressed(_implied_group(reference.macro(name), reference), dress, is_english=reference.is_english)
         case Group():
             return _group(element, reference)
         case Choose():
@@ -100,7 +102,7 @@ def _implied_group(elements: Elements, reference: Reference) -> Nodes:
     reference.called = reference.filled = False
     row = pieces(elements, reference)
     is_shown = bool(row) and (reference.filled or not reference.called)
-    reference.called, reference.filled = called or reference.called, filled or (is_shown and reference.filled)
+    reference.called, reference.filled = called or reference.called or is_shown, filled or is_shown
     return tuple(node for piece in row for node in piece) if is_shown else ()
 
 
@@ -141,8 +143,6 @@ def _value(name: str, form: str, reference: Reference) -> str:
     match name:
         case "locator":
             return located(value, reference.situation.label, reference.sheet)
-        case "citation-label":
-            return value or trigraph(reference.work)
         case "page" | "number" | "volume" | "issue" | "collection-number" | "chapter-number" | "section":
             return paged(value, reference.sheet.style.options.get("page-range-format", ""), reference.locale)
         case _:
@@ -165,7 +165,7 @@ def _term(element: TermText, reference: Reference) -> Nodes:
         return ()
     if element.term == "no date":
         reference.called = reference.filled = True
-    return dressed((Part(Role.TERM, (term,)),), element.dress, is_english=reference.is_english)
+    return dressed((Part(Role.TERM, raised(term)),), element.dress, is_english=reference.is_english)
 
 
 # -- numbers and labels ------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ def _number(element: Number, reference: Reference) -> Nodes:
     words = numbered(value, element.form, name, reference.locale)
     if reference.is_sorting:
         return (re.sub(r"\d+", lambda found: found.group().zfill(8), words),)
-    nodes: Nodes = (words,)
+    nodes = raised(words)
     if name == "citation-number":
         nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
     return dressed(nodes, element.dress, is_english=reference.is_english)
@@ -191,10 +191,12 @@ def _number(element: Number, reference: Reference) -> Nodes:
 def _label(element: Label, reference: Reference) -> Nodes:
     """The term for a number variable, if that has content."""
     variable = element.variable
-    value = reference.value(variable)
-    if not value:
+    value = reference.value(variable) or reference.value(PAGES.get(variable, ""))
+    if not value or (variable == "locator" and says_label(value)):
         return ()
     name = label_of(reference.situation) if variable == "locator" else variable
-    is_many = element.plural == "always" or (element.plural == "contextual" and is_plural(value, variable, reference.locale))
+    is_many = element.plural == "always" or (
+        element.plural == "contextual" and is_plural(value, variable, reference.locale)
+    )
     term = reference.locale.term(name, element.form, plural=is_many)
-    return dressed((term,), element.dress, is_english=reference.is_english) if term else ()
+    return dressed(raised(term), element.dress, is_english=reference.is_english) if term else ()

@@ -78,13 +78,15 @@ def _punctuate(row: list[_Item], *, is_inside: bool) -> None:
         item = row[place]
         if isinstance(item, _Leave) and isinstance(item.node, Quoted) and closed < 0 <= last:
             closed = place
-        elif isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in (Role.DISPLAY, Role.BARRIER):
+        elif (
+            isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in (Role.DISPLAY, Role.BARRIER)
+        ):
             last, closed = -1, -1
         elif isinstance(item, str) and item:
-            if closed >= 0 and is_inside and item[0] in ".,":
+            if closed >= 0 and is_inside and item[0] in ".,!?":
                 inward = _inward(row, last, place)
                 row.insert(closed, inward)
-                last, closed, place = closed if inward else last, closed + 1, place + 1
+                last, closed, place = closed if inward else last, -1, place + 1
             if last >= 0 and row[place]:
                 _meet(row, last, place)
             if row[place]:

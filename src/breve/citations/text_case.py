@@ -114,7 +114,9 @@ def _title(text: str, kept: list[bool]) -> list[str]:
 
 def _is_lone_part(text: str, start: int, stop: int) -> bool:
     """Whether a word is one letter of a compound, and not its first ("07-x", "β-carotene")."""
-    return stop - start == 1 and (text[start - 1 : start].endswith(TIES) or (start > 0 and text[stop : stop + 1].endswith(TIES)))
+    return stop - start == 1 and (
+        text[start - 1 : start].endswith(TIES) or (start > 0 and text[stop : stop + 1].endswith(TIES))
+    )
 
 
 def _is_stop(word: str) -> bool:
