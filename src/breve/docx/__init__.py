@@ -1,0 +1,1 @@
+"""The Word room: an edition as a DOCX that an editor can work on."""

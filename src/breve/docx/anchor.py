@@ -1,0 +1,116 @@
+"""Where a text can point to in a Word file: which blocks need a bookmark, its name, and what it covers.
+
+Names are numbers, never an author's ids: Word takes 40 letters, digits and underscores, and hides what begins with
+an underscore.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from breve.model.document import (
+    Block,
+    Blocks,
+    Chart,
+    ContentsLine,
+    Division,
+    Document,
+    Event,
+    Figure,
+    Heading,
+    Indicator,
+    Judgment,
+    List,
+    Matrix,
+    Panel,
+    Paragraph,
+    Point,
+    Quote,
+    Ref,
+    Register,
+    Risk,
+    Table,
+    walk,
+)
+
+NOTE = "^"
+"""What a reference's target begins with where it is a note: ``^5``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A bookmark's name, and the words that it covers: a label, or "" for a first paragraph whole."""
+
+    name: str
+    words: str = ""
+
+
+Anchors = Mapping[str, Anchor]
+"""The anchors of a document by a block's id, or by ``^5`` for a note."""
+
+
+def anchors(document: Document) -> Anchors:
+    """An anchor for every block and note that the document points at and holds, numbered in reading order."""
+    listed, wanted = set(), set()
+    for node in walk(document):
+        match node:
+            case ContentsLine(target=target):
+                listed.add(target)
+            case Ref(target=target):
+                wanted.add(target)
+            case _:
+                pass
+    numbers = count(1)
+    named = {
+        identity: Anchor(f"_{'Toc' if identity in listed else 'Ref'}{next(numbers):09}", words)
+        for identity, words in _places(document)
+        if identity in listed | wanted
+    }
+    return named | {target: Anchor(f"_RefNote{target[1:]}") for target in sorted(wanted) if target.startswith(NOTE)}
+
+
+def _places(document: Document) -> Iterator[tuple[str, str]]:
+    """Every id of the document, with the words that a reference to it says."""
+    for node in walk(document):
+        match node:
+            case Table() | Figure() | Chart() | Register() | Matrix() if node.id:
+                yield node.id, node.caption.label
+            case Judgment() if node.id:
+                yield node.id, str(node.number or "")
+            case Point() | Risk() if node.id:
+                yield node.id, node.label
+            case Heading() | Paragraph() if node.id:
+                yield node.id, ""
+            case Panel() | Indicator() | Event() if node.id:
+                yield node.id, ""
+            case _:
+                pass
+
+
+def block_name(number: int) -> str:
+    """The hidden bookmark round the block of that number, from 1."""
+    return f"_blk_b{number:04}"
+
+
+def mark_name(number: int) -> str:
+    """The hidden bookmark round the mark of that note."""
+    return f"_c{number:04}"
+
+
+def identified(document: Document) -> Iterator[tuple[str, Block]]:
+    """Each block outside the notes, with the bookmark round it: what a copy that comes back is matched with."""
+    for number, block in enumerate(_nested(document.blocks), 1):
+        yield block_name(number), block
+
+
+def _nested(blocks: Blocks) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        match block:
+            case Quote(body=body) | Panel(body=body) | Point(body=body) | Division(body=body):
+                yield from _nested(body)
+            case List(items=items):
+                for item in items:
+                    yield from _nested(item)
+            case _:
+                pass

@@ -1,0 +1,90 @@
+"""What stands round the text of a Word file: the title block, running heads and feet, the notes part."""
+
+from breve.docx.body import Setting, body
+from breve.docx.line import field, run
+from breve.docx.ooxml import part
+from breve.docx.story import Flow, Notes, Para, Story
+from breve.model.brief import Edition, Folios
+from breve.model.document import Note
+from breve.model.mark import UNMARKED
+
+TAB = "<w:r><w:tab/></w:r>"
+
+# -- the title block ---------------------------------------------------------------------------------
+
+
+def title_block(edition: Edition) -> Flow:
+    """The title and what stands round it."""
+    block = edition.title_block
+    lines = (
+        ("DocumentKind", block.kind),
+        ("Series", block.series),
+        ("Title", block.title),
+        ("Subtitle", block.subtitle),
+    )
+    flow: Flow = [Para(style, run(words)) for style, words in lines if words]
+    for fact in block.facts:
+        flow.append(Para("BylineLabel", run(fact.label)))
+        flow += [Para("Byline", run(line)) for line in fact.lines]
+    return flow
+
+
+# -- heads and feet ----------------------------------------------------------------------------------
+
+
+def head(edition: Edition, *, is_first: bool) -> bytes:
+    """A running head: on the first page what the mark means, on others the kind and title; the marking at the right."""
+    furniture, block = edition.furniture, edition.title_block
+    kind = run(block.kind, "RunningKind") + run("  ") if block.kind else ""
+    left = run(furniture.meaning) if is_first else kind + run(furniture.running_head)
+    draft = TAB + run(furniture.draft, "Draft") + run("  ") if furniture.draft else ""
+    return part("w:hdr", Para("Header", left + (draft or TAB) + _marking(edition)).xml())
+
+
+def foot(edition: Edition, folios: Folios | None) -> bytes:
+    """A foot: the folio at the left, the marking at the right."""
+    pages = str(folios.pages) if folios else "1"
+    return part("w:ftr", Para("Footer", _folio(edition.furniture.folio, pages) + TAB + _marking(edition)).xml())
+
+
+def _folio(words: str, pages: str) -> str:
+    before, _, rest = words.partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    count = field("NUMPAGES", run(pages)) if "{pages}" in rest else ""
+    return run(before) + field("PAGE", run("1")) + run(between) + count + run(after)
+
+
+def _marking(edition: Edition) -> str:
+    """The label, with room at its sides: Word draws a run's border beyond the margin that a tab ends at."""
+    return run(f"\u00a0{edition.mark.name}\u00a0", "Marking") if edition.mark != UNMARKED else ""
+
+
+# -- notes -------------------------------------------------------------------------------------------
+
+
+def notes_part(notes: list[Note], kind: Notes, story: Story) -> bytes:
+    """The part that holds the notes, after the two separators that every notes part must have."""
+    separators = _separator(kind, "separator", -1) + _separator(kind, "continuationSeparator", 0)
+    said = "".join(_note(note, number, kind, story) for number, note in enumerate(notes, 1))
+    return part(f"w:{kind}s", separators + said)
+
+
+def _separator(kind: Notes, name: str, number: int) -> str:
+    line = Para("NoteSeparator", f"<w:r><w:{name}/></w:r>").xml()
+    return f'<w:{kind} w:type="{name}" w:id="{number}">{line}</w:{kind}>'
+
+
+def _note(note: Note, number: int, kind: Notes, story: Story) -> str:
+    own = f'<w:r><w:rPr><w:rStyle w:val="NoteNumber"/></w:rPr><w:{kind}Ref/></w:r>{TAB}'
+    flow: Flow
+    match body(note.body, story, None, note_setting(kind)):
+        case [Para() as first, *rest]:
+            flow = [Para(first.style, own + first.runs, first.properties), *rest]
+        case rest:
+            flow = [Para(note_setting(kind).first, own), *rest]
+    return f'<w:{kind} w:id="{number}">{"".join(one.xml() for one in flow)}</w:{kind}>'
+
+
+def note_setting(kind: Notes) -> Setting:
+    """The styles in which the paragraphs of a note stand."""
+    return Setting(f"{kind.capitalize()}Text", "NoteContinued")

@@ -1,0 +1,206 @@
+"""Lines of words as runs: emphasis as character styles, notes as marks, links and references as what Word follows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from breve.docx.anchor import NOTE, Anchor, mark_name
+from breve.docx.ooxml import escape
+from breve.docx.shape import RunShape, style_id, style_name
+from breve.docx.story import HYPERLINK, Related, Story
+from breve.model.document import (
+    Break,
+    Cite,
+    Code,
+    Display,
+    Emph,
+    Inlines,
+    Language,
+    Link,
+    Note,
+    Paragraph,
+    Ref,
+    Strong,
+    Styled,
+    Text,
+    plain,
+)
+
+ADDRESS = re.compile(r"(https?://|www\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the words of a run look, and in which language they are where it is not the text's own."""
+
+    shape: RunShape
+    language: str = ""
+
+
+Piece = tuple[str | None, str]
+"""A run's properties and what is in it; with None, XML that is no run."""
+
+
+def runs(content: Inlines, story: Story, host: RunShape) -> str:
+    """A line as runs, in a paragraph that looks like `host`."""
+    return _joined(_pieces(content, Voice(host), host, story))
+
+
+def run(words: str, style: str = "") -> str:
+    """Some words as one run, in a character style where one is named."""
+    return _run(_style(style), text(words)) if words else ""
+
+
+def text(words: str) -> str:
+    """The text of a run; white space at its ends is kept."""
+    return f'<w:t xml:space="preserve">{escape(words)}</w:t>'
+
+
+def field(instruction: str, result: str, properties: str = "") -> str:
+    """A field with what it shows until Word computes it anew; `result` is runs."""
+    marks = [f'<w:fldChar w:fldCharType="{mark}"/>' for mark in ("begin", "separate", "end")]
+    asked = f'<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText>'
+    begin, separate, end = (_run(properties, mark) for mark in marks)
+    return begin + _run(properties, asked) + separate + result + end
+
+
+def _style(name: str) -> str:
+    return f'<w:rPr><w:rStyle w:val="{name}"/></w:rPr>' if name else ""
+
+
+def _run(properties: str, inner: str) -> str:
+    return f"<w:r>{properties}{inner}</w:r>"
+
+
+def _joined(pieces: Iterator[Piece]) -> str:
+    """The pieces one after another, those that look alike in one run."""
+    said: list[str] = []
+    before: str | None = None
+    for properties, inner in pieces:
+        if properties is None:
+            said.append(inner)
+        elif properties == before:
+            said[-1] = said[-1].removesuffix("</w:r>") + inner + "</w:r>"
+        else:
+            said.append(_run(properties, inner))
+        before = properties
+    return "".join(said).replace('</w:t><w:t xml:space="preserve">', "")
+
+
+def _pieces(content: Inlines, voice: Voice, host: RunShape, story: Story) -> Iterator[Piece]:
+    for inline in content:
+        match inline:
+            case Text(words):
+                yield _properties(voice, host, story), text(words)
+            case Break():
+                yield _properties(voice, host, story), "<w:br/>"
+            case Code(words):
+                code = replace(voice, shape=replace(voice.shape, code=True))
+                yield _properties(code, host, story), text(words)
+            case Link(target, inside):
+                yield None, _link(target, inside, voice, host, story)
+            case Ref():
+                yield None, _reference(inline, voice, host, story)
+            case Note():
+                yield from _note(inline, voice, host, story)
+            case Cite(content=inside):
+                yield from _pieces(inside, voice, host, story)
+            case Emph(inside) | Strong(inside) | Styled(_, inside) | Display(_, inside) | Language(_, inside):
+                yield from _pieces(inside, _raised(voice, inline), host, story)
+
+
+def _raised(voice: Voice, inline: Emph | Strong | Styled | Display | Language) -> Voice:
+    """The voice of what stands within emphasis, a shape or another language."""
+    match inline:
+        case Emph():
+            return replace(voice, shape=replace(voice.shape, italic=not voice.shape.italic))
+        case Strong():
+            return replace(voice, shape=replace(voice.shape, bold=True))
+        case Styled(shape):
+            return replace(voice, shape=voice.shape.shaped(shape))
+        case Language(tag):
+            return replace(voice, language=tag)
+        case Display():
+            return voice
+
+
+def _properties(voice: Voice, host: RunShape, story: Story) -> str:
+    shape = voice.shape.beside(host)
+    name = style_name(shape)
+    if name:
+        story.tally.shapes.add(shape)
+    style = f'<w:rStyle w:val="{style_id(name)}"/>' if name else ""
+    inner = style + (language(voice.language) if voice.language else "")
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+EAST, RIGHT_TO_LEFT = {"zh", "ja", "ko"}, {"ar", "fa", "he", "ur"}
+
+
+def language(tag: str) -> str:
+    """A run's language, said of the script that it is written in."""
+    primary = tag.split("-", maxsplit=1)[0].lower()
+    kind = "eastAsia" if primary in EAST else "bidi" if primary in RIGHT_TO_LEFT else "val"
+    return ("<w:rtl/>" if primary in RIGHT_TO_LEFT else "") + f'<w:lang w:{kind}="{escape(tag)}"/>'
+
+
+# -- links, references, notes ------------------------------------------------------------------------
+
+
+def _link(target: str, content: Inlines, voice: Voice, host: RunShape, story: Story) -> str:
+    """A link that says what it leads to; an address in running text stays plain, for those who hear it."""
+    if not story.is_notes and ADDRESS.match(plain(content)):
+        return _joined(_pieces(content, voice, host, story))
+    linked = replace(voice, shape=replace(voice.shape, linked=True))
+    name = story.relate(Related(HYPERLINK, target, is_external=True))
+    inner = _joined(_pieces(content, linked, host, story))
+    return f'<w:hyperlink r:id="{name}" w:history="1">{inner}</w:hyperlink>'
+
+
+def _reference(ref: Ref, voice: Voice, host: RunShape, story: Story) -> str:
+    """A reference as a field that follows its target's label, or as a link where the target has none."""
+    anchor = story.tally.anchors.get(ref.target)
+    if anchor is None:
+        return _joined(_pieces(ref.content, voice, host, story))
+    if ref.target.startswith(NOTE):
+        shown = _joined(_pieces(ref.content, voice, host, story))
+        return field(rf"NOTEREF {anchor.name} \h", shown)
+    said = plain(ref.content)
+    if anchor.words and said.endswith(anchor.words):
+        return _label_field(said.removesuffix(anchor.words), anchor, voice, host, story)
+    return link_within(anchor.name, _joined(_pieces(ref.content, voice, host, story)))
+
+
+def _label_field(before: str, anchor: Anchor, voice: Voice, host: RunShape, story: Story) -> str:
+    """The field shows the label; a word before it ("judgment 4") is the text's own."""
+    properties = _properties(voice, host, story)
+    lead = _run(properties, text(before)) if before else ""
+    return lead + field(rf"REF {anchor.name} \h", _run(properties, text(anchor.words)), properties)
+
+
+def link_within(name: str, inner: str) -> str:
+    """Some runs as a link to a bookmark of this file."""
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
+
+
+def _note(note: Note, voice: Voice, host: RunShape, story: Story) -> Iterator[Piece]:
+    """A note's mark; Word has no note within a note, so there its words stand between brackets."""
+    if story.is_notes:
+        bracketed = (Text(" ("), *_words_of(note), Text(")"))
+        yield from _pieces(bracketed, voice, host, story)
+    else:
+        yield None, _mark(note, story)
+
+
+def _words_of(note: Note) -> Inlines:
+    return tuple(inline for block in note.body if isinstance(block, Paragraph) for inline in block.content)
+
+
+def _mark(note: Note, story: Story) -> str:
+    """The mark; ids rise from 1 in the order of the marks, for LibreOffice goes by that order and not by the ids."""
+    tally = story.tally
+    tally.notes.append(note)
+    number, kind = len(tally.notes), tally.notes_kind
+    marked = _run(_style(f"{kind.capitalize()}Reference"), f'<w:{kind}Reference w:id="{number}"/>')
+    marked = tally.anchored(f"{NOTE}{number}", marked)
+    return tally.bookmarked(mark_name(number), marked) if tally.has_identity else marked

@@ -1,0 +1,66 @@
+"""The page of a Word file: the frame bounds it, and what stands on the measure is indented from there."""
+
+from dataclasses import dataclass
+
+from breve.docx.ooxml import twips
+from breve.model.brief import Edition
+from breve.model.style import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A paper with its columns.  `left` and `right` indent the measure from the frame; in columns they are nothing."""
+
+    paper: Paper
+    columns: int
+    gutter: float
+
+    @property
+    def frame(self) -> float:
+        """How wide the frame is, in points."""
+        paper = self.paper
+        return paper.width - paper.left - paper.right + paper.out_left + paper.out_right
+
+    @property
+    def column(self) -> float:
+        """How wide a column of text is: the frame, where there is one column alone."""
+        return (self.frame - (self.columns - 1) * self.gutter) / self.columns
+
+    @property
+    def left(self) -> float:
+        """From the frame's left edge to the measure's."""
+        return self.paper.out_left if self.columns == 1 else 0
+
+    @property
+    def right(self) -> float:
+        """From the measure's right edge to the frame's."""
+        return self.paper.out_right if self.columns == 1 else 0
+
+    @property
+    def measure(self) -> float:
+        """How wide running text is."""
+        return self.column - self.left - self.right
+
+
+def page_of(edition: Edition) -> Page:
+    """The page of an edition, by its audience's paper and its format's columns."""
+    look = edition.look
+    return Page(look.papers[edition.audience.paper], edition.format.columns, look.column_gutter)
+
+
+HEAD_ASCENT, FOOT_DESCENT = 11.5, 3.5
+"""How far a running head's line reaches above its baseline, and a folio's below, in points."""
+
+
+def section(page: Page, references: str) -> str:
+    """The properties of the file's one section; a first page has a head and a foot of its own."""
+    paper = page.paper
+    return (
+        f"<w:sectPr>{references}"
+        f'<w:pgSz w:w="{twips(paper.width)}" w:h="{twips(paper.height)}"/>'
+        f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right - paper.out_right)}"'
+        f' w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left - paper.out_left)}"'
+        f' w:header="{twips(paper.top - paper.head - HEAD_ASCENT)}"'
+        f' w:footer="{twips(paper.bottom - paper.foot - FOOT_DESCENT)}" w:gutter="0"/>'
+        f'<w:cols w:num="{page.columns}" w:space="{twips(page.gutter)}"/><w:titlePg/></w:sectPr>'
+    )

@@ -1,0 +1,204 @@
+"""The paragraph styles of a Word file: one for each thing that an editor may want to change once for the whole file.
+
+The page's margins bound the frame; what stands on the measure is indented by its role.  Word adds the space after a
+paragraph to the space before the next, as the look does.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from breve.docx.ooxml import hexadecimal, twips
+from breve.docx.page import Page
+from breve.docx.picture import bar_width
+from breve.docx.role import Named, border
+from breve.docx.shape import style_id
+from breve.model.style import Look, Setting, Width
+
+BuiltIn = partial(Named, is_built_in=True)
+"""A style under a name that Word has of its own, which its menus translate and its commands know."""
+
+
+def paragraph_styles(look: Look, page: Page) -> Iterator[Named]:
+    """Every paragraph style of a house."""
+    yield from _title(look)
+    yield from _text(look)
+    yield from _lists(look)
+    yield from _panels(look)
+    yield from _judgments(look, page)
+    yield from _points(look, page)
+    yield from _exhibits(look)
+    yield from _tables()
+    yield from _matrix(look)
+    yield from _contents(look, page)
+    yield from _furniture(page)
+    yield from _notes(look, page)
+
+
+def _title(look: Look) -> Iterator[Named]:
+    rule = border("top", look.rules.title, "accent", look, 8)
+    hair = border("top", look.rules.hair, "hair", look, 3)
+    yield Named("Document Kind", "series", next="Title", keep_next=True, border=rule, before=0)
+    yield Named("Series", "series", next="Title", keep_next=True, before=0, colour="muted")
+    yield BuiltIn("Title", "title", next="Subtitle", keep_next=True, keep_lines=True, priority=10)
+    yield BuiltIn("Subtitle", "subtitle", next="BodyText", keep_next=True, priority=11)
+    yield Named("Byline Label", "byline-label", next="Byline", keep_next=True, border=hair, before=0)
+    yield Named("Byline", "byline", next="BylineLabel", after=0)
+
+
+def _text(look: Look) -> Iterator[Named]:
+    first = look.roles["body"].first
+    yield BuiltIn("Body Text", "body", next="BodyTextFirstIndent", first=0, priority=1)
+    indented = partial(BuiltIn, "Body Text First Indent", "body", based="BodyText", next="BodyTextFirstIndent")
+    yield indented(first=first, priority=1)
+    for level in range(1, 7):
+        heading = partial(BuiltIn, f"heading {level}", f"h{min(level, 3)}", next="BodyText", priority=9)
+        yield heading(keep_next=True, keep_lines=True, number=(level - 1, 1), outline=level - 1)
+    yield BuiltIn("Quote", "quote", next="BodyText", priority=29)
+    yield BuiltIn("Bibliography", "sources", next="Bibliography", keep_lines=True, priority=37)
+
+
+LIST_SPACE = 2
+"""Above and below an item, in points: half of it between items, as a list of short items stands in the PDF."""
+
+
+def _lists(look: Look) -> Iterator[Named]:
+    hang = look.roles["list"].hang
+    for level in range(3):
+        deep = f" {level + 1}" if level else ""
+        listed = partial(BuiltIn, role="list", shift=level * hang, before=LIST_SPACE, after=LIST_SPACE, priority=36)
+        yield listed(f"List Bullet{deep}", number=(level, 2), next=style_id(f"List Bullet{deep}"))
+        yield listed(f"List Number{deep}", next=style_id(f"List Number{deep}"))
+        yield listed(f"List Continue{deep}", hang=0)
+
+
+def _panels(look: Look) -> Iterator[Named]:
+    panel, hang = look.panel, look.roles["list"].hang
+    edge = border("left", panel.rule, "accent", look, panel.inset - panel.rule)
+    fill = hexadecimal(look.colours[panel.fill]) if panel.fill else ""
+    inside = partial(Named, border=edge, fill=fill)
+    yield inside("Panel Heading", "panel-label", next="Panel", keep_next=True, shift=panel.inset)
+    yield inside("Panel", "panel", next="Panel", keep_lines=True, shift=panel.inset)
+    for level in range(3):
+        deep = f" {level + 1}" if level else ""
+        listed = partial(inside, role="panel", shift=panel.inset + (level + 1) * hang)
+        yield listed(f"Panel List Bullet{deep}", number=(level, 2), hang=hang)
+        yield listed(f"Panel List Number{deep}", hang=hang)
+        yield listed(f"Panel List Continue{deep}")
+    hair = border("top", look.rules.hair, "hair", look, look.roles["colophon"].before)
+    yield Named(
+        "Colophon Heading", "colophon-label", next="Colophon", keep_next=True, border=hair, before=look.baseline
+    )
+    yield Named("Colophon", "colophon", next="Colophon")
+
+
+# -- judgments, points -------------------------------------------------------------------------------
+
+
+def _judgments(look: Look, page: Page) -> Iterator[Named]:
+    """A judgment's number hangs in the frame; where there is no room for it, the statement stands further in."""
+    roles = look.roles
+    hang = roles["judgment-number"].hang
+    shift = _pushed(hang, page)
+    hair = border("top", look.rules.hair, "hair", look, roles["judgment"].before)
+    kept = partial(Named, keep_lines=True, shift=shift)
+    statement = partial(kept, "Judgment", "judgment", keep_next=True, next="Confidence")
+    yield statement(hang=hang, border=hair, tabs=_tab(page.left + shift))
+    yield kept("Confidence", "confidence", keep_next=True, next="Likelihood", after=0)
+    stops = "".join(_tab(page.left + shift + bar_width(look.bar) + room) for room in SCALE_COLUMNS)
+    scale = partial(kept, "Likelihood", "scale-word", next="Judgment", line="atLeast")
+    yield scale(tabs=stops, after=roles["confidence"].after)
+
+
+SCALE_COLUMNS = (100, 150)
+"""Where the range and the horizon stand after the bar, in points; the longest words of likelihood come before them."""
+
+
+def _points(look: Look, page: Page) -> Iterator[Named]:
+    hang = look.roles["point-label"].hang
+    point = partial(
+        Named, role="body", first=0, after=look.baseline / 4, setting=Setting.LEFT, shift=_pushed(hang, page)
+    )
+    yield point("Point", next="Point", hang=hang, tabs=_tab(page.left + _pushed(hang, page)))
+    yield point("Point Text", next="PointText")
+
+
+def _pushed(hang: float, page: Page) -> float:
+    return max(0.0, hang - page.left)
+
+
+def _tab(place: float, kind: str = "left", leader: str = "") -> str:
+    filled = f' w:leader="{leader}"' if leader else ""
+    return f'<w:tab w:val="{kind}"{filled} w:pos="{twips(place)}"/>'
+
+
+# -- exhibits ----------------------------------------------------------------------------------------
+
+
+def _exhibits(look: Look) -> Iterator[Named]:
+    """Figures stand on the measure and tables on the frame, and so do the lines above and below them."""
+    for prefix, width in (("", Width.MEASURE), ("Table ", Width.FRAME)):
+        above = partial(Named, width=width, keep_next=True, keep_lines=True, next="BodyText")
+        yield above(f"{prefix}Caption" if prefix else "caption", "caption", is_built_in=not prefix, priority=35)
+        yield above(f"{prefix}Title" if prefix else "Figure Title", "caption")
+        yield above(f"{prefix}Unit" if prefix else "Figure Unit", "unit")
+        source = partial(Named, f"{prefix}Source" if prefix else "Figure Source", "exhibit-source", next="BodyText")
+        yield source(width=width, keep_lines=True, after=look.baseline / 2)
+    yield Named("Figure", "chart", next="FigureSource", keep_next=True, line="auto", before=0)
+    yield Named("After Table", "exhibit-source", next="BodyText", before=0, after=0)
+
+
+def _tables() -> Iterator[Named]:
+    roles = (("Table Text", "table"), ("Table Heading", "table-head"), ("Table Row Heading", "table-id"))
+    for name, role in roles:
+        cell = partial(Named, role=role, next=style_id(name), keep_next=role == "table-head")
+        yield cell(name)
+        yield cell(f"{name} Right", based=style_id(name), setting=Setting.RIGHT)
+        yield cell(f"{name} Centred", based=style_id(name), setting=Setting.CENTRED)
+
+
+def _matrix(look: Look) -> Iterator[Named]:
+    """The rows of the matrix stay together; a cell's words are painted on its own ground, so that they stay legible."""
+    kept = partial(Named, keep_next=True)
+    yield kept("Matrix Corner", "matrix", setting=Setting.LEFT)
+    yield kept("Matrix Heading", "matrix-head")
+    yield kept("Matrix Impact", "matrix", setting=Setting.LEFT)
+    for grade, (fill, ink) in enumerate(zip(look.matrix.fills, look.matrix.inks, strict=True), 1):
+        yield kept(f"Matrix {grade}", "matrix", colour=ink, fill=hexadecimal(look.colours[fill]))
+
+
+# -- furniture, notes --------------------------------------------------------------------------------
+
+
+def _contents(look: Look, page: Page) -> Iterator[Named]:
+    leader = _tab(page.left + page.measure, "right", "dot")
+    for level in range(1, 4):
+        line = partial(BuiltIn, f"toc {level}", "contents", next="BodyText", tabs=leader, setting=Setting.LEFT)
+        yield line(shift=(level - 1) * look.baseline, is_quick=False, priority=39)
+
+
+def _furniture(page: Page) -> Iterator[Named]:
+    furniture = partial(BuiltIn, tabs=_tab(page.frame, "right"), line="atLeast", is_quick=False, priority=99)
+    yield furniture("header", "running-head")
+    yield furniture("footer", "folio")
+
+
+def _notes(look: Look, page: Page) -> Iterator[Named]:
+    role = look.roles["note"]
+    tab = _tab(page.left + role.left)
+    for kind in ("footnote", "endnote"):
+        yield BuiltIn(f"{kind} text", "note", tabs=tab, is_quick=False, priority=99)
+    yield Named("Note Continued", "note", hang=0)
+    yield Named("Note Separator", "note", hang=0, shift=-role.left, before=look.note.above, after=look.note.below)
+
+
+# -- names -------------------------------------------------------------------------------------------
+
+SPELLED = {"caption": "Caption", "header": "Header", "footer": "Footer", "toc": "TOC", "heading": "Heading"}
+
+
+def identity_of(name: str) -> str:
+    """A paragraph style's id: Word writes its own names small and their ids with capitals."""
+    first, *rest = name.split(" ")
+    if first in ("footnote", "endnote"):
+        return f"{first.capitalize()}Text"
+    return SPELLED.get(first, first) + "".join(rest)

@@ -1,0 +1,257 @@
+"""The styles part of a Word file: a house's paragraph, character and table styles, made once for a house and page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from breve.docx.ooxml import half_points, hexadecimal, part, quoted, twips
+from breve.docx.page import Page
+from breve.docx.paragraphs import identity_of, paragraph_styles
+from breve.docx.role import Named, border, colour, paragraph_properties, run_properties, shape_of
+from breve.docx.shape import BOLD, RunShape, style_id, style_xml
+from breve.model.mark import Mark
+from breve.model.style import Look
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sheet:
+    """What styles are made from; a house's looks are few, so what is made from one is kept."""
+
+    look: Look
+    page: Page
+    language: str
+    east: str
+    mark: Mark
+
+    def __hash__(self) -> int:
+        """By identity of the look, whose mappings cannot be hashed: one look is read once."""
+        return hash((id(self.look), self.page, self.language, self.east, self.mark))
+
+    def __eq__(self, other: object) -> bool:
+        """The same look, on the same page, in the same languages, with the same mark."""
+        return isinstance(other, Sheet) and self.look is other.look and self._rest() == other._rest()
+
+    def _rest(self) -> tuple[object, ...]:
+        return self.page, self.language, self.east, self.mark
+
+
+# -- paragraph styles --------------------------------------------------------------------------------
+
+
+def _paragraph_style(style: Named, sheet: Sheet) -> str:
+    look = sheet.look
+    role = look.roles[style.role]
+    custom = "" if style.is_built_in else ' w:customStyle="1"'
+    identity = identity_of(style.name)
+    following = f'<w:next w:val="{style.next}"/>' if style.next else ""
+    link = f'<w:link w:val="{identity}Char"/>' if identity in LINKED else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{identity}"><w:name w:val="{style.name}"/>'
+        f'<w:basedOn w:val="{style.based}"/>{following}{link}<w:uiPriority w:val="{style.priority}"/>'
+        + ("<w:qFormat/>" if style.is_quick else "<w:unhideWhenUsed/>")
+        + f"<w:pPr>{paragraph_properties(style, role, sheet.page)}</w:pPr>"
+        + f"<w:rPr>{run_properties(role, look, shape_of(role), style.colour)}</w:rPr></w:style>"
+    )
+
+
+LINKED = {
+    "Title",
+    "Subtitle",
+    *(f"Heading{level}" for level in range(1, 7)),
+    "FootnoteText",
+    "EndnoteText",
+    "Header",
+    "Footer",
+    "Quote",
+}
+
+
+# -- character styles --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A character style for a label: its name, its role, and the paragraph style that it stands in."""
+
+    name: str
+    role: str
+    within: str
+
+
+LABELS = (
+    Labelled("Judgment Number", "judgment-number", "judgment"),
+    Labelled("Confidence Label", "confidence-label", "confidence"),
+    Labelled("Likelihood Range", "scale-range", "scale-word"),
+    Labelled("Point Label", "point-label", "body"),
+    Labelled("Caption Label", "caption-label", "caption"),
+    Labelled("Matrix Id", "matrix-id", "matrix"),
+    Labelled("Matrix Range", "matrix-range", "matrix-head"),
+    Labelled("Running Kind", "series", "running-head"),
+    Labelled("Note Number", "note-number", "note"),
+)
+
+
+def _label_style(label: Labelled, look: Look) -> str:
+    role = look.roles[label.role]
+    if label.name in PARAGRAPH_INK:
+        role = replace(role, colour="")
+    shape = shape_of(role).beside(shape_of(look.roles[label.within]))
+    return _character_style(label.name, run_properties(role, look, shape))
+
+
+PARAGRAPH_INK = {"Matrix Id", "Running Kind"}
+"""Labels in the colour of their paragraph."""
+
+
+def _character_style(name: str, properties: str) -> str:
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="23"/><w:qFormat/>'
+        f"<w:rPr>{properties}</w:rPr></w:style>"
+    )
+
+
+def _linked_style(style: Named, look: Look) -> str:
+    role = look.roles[style.role]
+    identity = identity_of(style.name)
+    name = f"{style.name[0].upper()}{style.name[1:]} Char"
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{identity}Char"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="{identity}"/><w:uiPriority w:val="99"/>'
+        f"<w:rPr>{run_properties(role, look, shape_of(role))}</w:rPr></w:style>"
+    )
+
+
+def _note_marks() -> str:
+    return "".join(
+        f'<w:style w:type="character" w:styleId="{kind.capitalize()}Reference"><w:name w:val="{kind} reference"/>'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+        for kind in ("footnote", "endnote")
+    )
+
+
+def _marking(mark: Mark, look: Look) -> str:
+    """The label of a marking: its scheme's colour on black, which is black behind it."""
+    family = quoted(look.fonts[look.roles["mark"].font].family)
+    size = half_points(look.roles["mark"].size)
+    black = hexadecimal(look.colours["black"])
+    return _character_style(
+        "Marking",
+        f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:cs="{family}"/>{BOLD}<w:noProof/>'
+        f'<w:color w:val="{hexadecimal(mark.colour or look.colours["paper"])}"/><w:sz w:val="{size}"/>'
+        f'<w:szCs w:val="{size}"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{black}"/>',
+    )
+
+
+def _draft(look: Look) -> str:
+    return _character_style("Draft", BOLD + colour("accent", look))
+
+
+# -- table styles ------------------------------------------------------------------------------------
+
+
+def _table_style(look: Look) -> str:
+    rules, cells = look.rules, look.table
+    heavy, light = border("top", rules.table, "ink", look), border("bottom", rules.table, "ink", look)
+    rows = border("insideH", rules.table_row, "hair", look)
+    head = border("bottom", rules.table_head, "ink", look)
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="BriefTable"><w:name w:val="Brief Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>'
+        f"<w:tblBorders>{heavy}{light}{rows}</w:tblBorders>"
+        f"{_margins(cells.padding, cells.gutter)}</w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{head}</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>'
+        "</w:tblStylePr></w:style>"
+    )
+
+
+def _matrix_style(look: Look) -> str:
+    inside = border("insideH", look.matrix.gap, "paper", look) + border("insideV", look.matrix.gap, "paper", look)
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="RiskMatrix"><w:name w:val="Risk Matrix"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>'
+        f"<w:tblBorders>{inside}</w:tblBorders>{_margins(2, 0)}</w:tblPr>"
+        '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
+    )
+
+
+def _margins(padding: float, gutter: float) -> str:
+    sides = (("top", padding), ("left", 0), ("bottom", padding), ("right", gutter))
+    inner = "".join(f'<w:{side} w:w="{twips(points)}" w:type="dxa"/>' for side, points in sides)
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
+
+
+# -- the part ----------------------------------------------------------------------------------------
+
+ALWAYS = (
+    RunShape(bold=True),
+    RunShape(italic=True),
+    RunShape(bold=True, italic=True),
+    RunShape(linked=True),
+    RunShape(linked=True, italic=True),
+)
+"""The differences that an editor will want, used or not."""
+
+
+def styles_part(sheet: Sheet, shapes: frozenset[RunShape]) -> bytes:
+    """The styles of a file: those of the house, and one for each way in which its runs differ from their paragraphs."""
+    extra = sorted(shapes - set(ALWAYS), key=repr)
+    rule = hexadecimal(sheet.look.colours["hair"])
+    more = "".join(style_xml(shape, rule) for shape in extra)
+    return part("w:styles", _house_styles(sheet) + more)
+
+
+@cache
+def _house_styles(sheet: Sheet) -> str:
+    look = sheet.look
+    named = tuple(paragraph_styles(look, sheet.page))
+    rule = hexadecimal(look.colours["hair"])
+    return "".join(
+        (
+            _defaults(sheet),
+            *(_paragraph_style(style, sheet) for style in named),
+            *(_linked_style(style, look) for style in named if identity_of(style.name) in LINKED),
+            *(_label_style(label, look) for label in LABELS),
+            *(style_xml(shape, rule) for shape in ALWAYS),
+            _note_marks(),
+            _marking(sheet.mark, look),
+            _draft(look),
+            _table_style(look),
+            _matrix_style(look),
+        )
+    )
+
+
+def _defaults(sheet: Sheet) -> str:
+    body = sheet.look.roles["body"]
+    size = half_points(body.size)
+    return (
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        '<w:rFonts w:asciiTheme="minorHAnsi" w:eastAsiaTheme="minorEastAsia" w:hAnsiTheme="minorHAnsi"'
+        ' w:cstheme="minorBidi"/>'
+        f'{colour("ink", sheet.look)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:lang w:val="{quoted(sheet.language)}" w:eastAsia="{quoted(sheet.east)}" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+        f'<w:widowControl/><w:spacing w:before="0" w:after="0" w:line="{twips(body.leading)}" w:lineRule="exact"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
+        ' w:defQFormat="0" w:count="376"/>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:uiPriority w:val="0"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{_margins(0, 5.4)}</w:tblPr></w:style>"
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    )
+
+
+@cache
+def hosts(sheet: Sheet) -> Mapping[str, RunShape]:
+    """What the paragraphs of each style show by themselves, by the style's id."""
+    look = sheet.look
+    return {identity_of(style.name): shape_of(look.roles[style.role]) for style in paragraph_styles(look, sheet.page)}

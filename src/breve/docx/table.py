@@ -1,0 +1,166 @@
+"""Tables and the risk matrix, as tables that Word repeats the head of, and never splits a row of."""
+
+from breve.docx.line import run, runs
+from breve.docx.ooxml import hexadecimal, quoted, twips
+from breve.docx.story import Grid, Para, Story
+from breve.model.document import Align, Cell, Inlines, Matrix, MatrixCell, Table, plain
+
+ALIGNED = {Align.LEFT: "", Align.CENTRE: "Centred", Align.RIGHT: "Right"}
+LONGEST_ROW = 250
+"""A row of more words than this is taller than what a page has left, and may be split."""
+
+
+def grid(table: Table, story: Story, row_ids: tuple[str, ...] = ()) -> Grid:
+    """A table; `row_ids` are the ids of what its rows say, where something may point at them."""
+    widths = column_widths(table, story)
+    head = _row(table.head, table.aligns, ("TableHeading",) * len(table.head), story, is_head=True)
+    first = "TableRowHeading" if row_ids and table.heads_rows else "TableText"
+    styles = (first, *("TableText",) * (len(table.head) - 1))
+    names = row_ids or ("",) * len(table.rows)
+    rows = "".join(_row(row, table.aligns, styles, story, name) for row, name in zip(table.rows, names, strict=True))
+    look = _look(heads_rows=table.heads_rows)
+    return Grid(_table("BriefTable", widths, look, plain(table.caption.content) or table.caption.label, head + rows))
+
+
+def _table(style: str, widths: list[int], look: str, title: str, rows: str) -> str:
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    named = f'<w:tblCaption w:val="{quoted(title)}"/>' if title else '<w:tblCaption w:val="Table"/>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>{look}{named}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f"{_sized(rows, widths)}</w:tbl>"
+    )
+
+
+def _sized(rows: str, widths: list[int]) -> str:
+    """Each cell with its column's width, which Word's own tables state and LibreOffice reads."""
+    parts = rows.split(CELL)
+    return parts[0] + "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{widths[place % len(widths)]}" w:type="dxa"/>{rest}'
+        for place, rest in enumerate(parts[1:])
+    )
+
+
+CELL = "<w:tc><w:tcPr>"
+
+
+def _look(*, heads_rows: bool) -> str:
+    value = "00A0" if heads_rows else "0020"
+    return (
+        f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{int(heads_rows)}"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+
+
+def _row(
+    cells: tuple[Cell, ...],
+    aligns: tuple[Align, ...],
+    styles: tuple[str, ...],
+    story: Story,
+    name: str = "",
+    *,
+    is_head: bool = False,
+) -> str:
+    whole = is_head or sum(len(plain(cell.content).split()) for cell in cells) < LONGEST_ROW
+    properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if is_head else "")
+    inner = "".join(
+        _cell(cell.content, style + ALIGNED[align], story, name if place == 0 else "")
+        for place, (cell, style, align) in enumerate(zip(cells, styles, aligns, strict=True))
+    )
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
+
+
+def _cell(content: Inlines, style: str, story: Story, name: str) -> str:
+    said = story.tally.anchored(name, runs(content, story, story.hosts[style]))
+    return f"{CELL}</w:tcPr>{Para(style, said).xml()}</w:tc>"
+
+
+# -- widths ------------------------------------------------------------------------------------------
+
+LETTER, HEAD_LETTER = 0.52, 0.64
+"""How wide a letter of a cell is on the average, and one of a head in small capitals, in em."""
+
+
+def column_widths(table: Table, story: Story) -> list[int]:
+    """Each column's width in twips: as the author said, or by its words, none narrower than its longest word."""
+    shares: tuple[float, ...] = table.widths or _shares(table, story)
+    whole, frame = sum(shares), story.frame
+    widths = [twips(frame * share / whole) for share in shares]
+    return [*widths[:-1], twips(frame) - sum(widths[:-1])]
+
+
+def _shares(table: Table, story: Story) -> tuple[float, ...]:
+    """A column asks for its longest cell, of which as much is granted as is left once all have their longest word."""
+    look = story.look
+    size, gutter = look.roles["table"].size, look.table.gutter
+    columns = [[plain(row[place].content) for row in table.rows] for place in range(len(table.head))]
+    heads = [plain(cell.content) for cell in table.head]
+    needed = [
+        max(_longest(head.split()) * HEAD_LETTER, _longest(" ".join(words).split()) * LETTER, 2) * size + gutter
+        for head, words in zip(heads, columns, strict=True)
+    ]
+    asked = [
+        max(len(head) * HEAD_LETTER, _longest(words) * LETTER) * size + gutter
+        for head, words in zip(heads, columns, strict=True)
+    ]
+    frame = story.frame
+    room = frame - sum(needed)
+    more = [max(0.0, want - need) for want, need in zip(asked, needed, strict=True)]
+    wanted = sum(more)
+    granted = min(1.0, room / wanted) if room > 0 and wanted else 0.0
+    return tuple(need + extra * granted for need, extra in zip(needed, more, strict=True))
+
+
+def _longest(words: list[str]) -> int:
+    return max(map(len, words), default=0)
+
+
+# -- the risk matrix ---------------------------------------------------------------------------------
+
+
+def matrix(block: Matrix, story: Story) -> Grid:
+    """The matrix: likelihood across, impact down; each cell is one paragraph, so that it is heard in one breath."""
+    head = f"{CELL}</w:tcPr>{Para('MatrixCorner', run(block.corner)).xml()}</w:tc>" + "".join(
+        _matrix_head(word, of) for word, of in block.columns
+    )
+    rows = "".join(
+        f"<w:tr>{_tall(story)}{_impact(number, word)}{''.join(_rated(cell, story) for cell in row)}</w:tr>"
+        for (number, word), row in zip(block.impacts, block.rows, strict=True)
+    )
+    return Grid(
+        _table(
+            "RiskMatrix",
+            _matrix_widths(block, story),
+            _look(heads_rows=True),
+            plain(block.caption.content) or block.caption.label,
+            f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}",
+        )
+    )
+
+
+def _matrix_widths(block: Matrix, story: Story) -> list[int]:
+    first = twips(story.look.matrix.label_column)
+    other = (twips(story.frame) - first) // len(block.columns)
+    return [twips(story.frame) - other * len(block.columns), *[other] * len(block.columns)]
+
+
+def _tall(story: Story) -> str:
+    height = twips(story.look.matrix.row)
+    return f'<w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/></w:trPr>'
+
+
+def _matrix_head(word: str, of: str) -> str:
+    line = "<w:r><w:br/></w:r>" if of else ""
+    return f"{CELL}</w:tcPr>{Para('MatrixHeading', run(word) + line + run(of, 'MatrixRange')).xml()}</w:tc>"
+
+
+def _impact(number: str, word: str) -> str:
+    return f"{CELL}</w:tcPr>{Para('MatrixImpact', run(number, 'Strong') + run(f' {word}')).xml()}</w:tc>"
+
+
+def _rated(cell: MatrixCell, story: Story) -> str:
+    look = story.look
+    fill = hexadecimal(look.colours[look.matrix.fills[cell.grade]])
+    ids = run(" ".join(cell.risks), "MatrixId") + "<w:r><w:br/></w:r>" if cell.risks else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+    return f"{CELL}{shade}</w:tcPr>{Para(f'Matrix{cell.grade + 1}', ids + run(cell.rating)).xml()}</w:tc>"
