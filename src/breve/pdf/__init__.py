@@ -1,0 +1,1 @@
+"""All that we know of PDF: fonts, paragraphs, pages and tags."""

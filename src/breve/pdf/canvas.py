@@ -1,0 +1,297 @@
+"""The sheets that everything is drawn on: ReportLab's canvas, with tags, shaped text and links."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from breve.pdf.colours import channels, operands
+from breve.pdf.embed import Embedded
+from breve.pdf.fonts import Face
+from breve.pdf.objects import File, text
+from breve.pdf.paragraph import Drawn, Ink, Line, LinkTo, Run, SetParagraph
+from breve.pdf.tags import Annotation, Content, Element
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A finished page: what draws it, the elements of its marked content by number, its annotations' objects."""
+
+    content: bytes
+    marked: list[Element]
+    annotations: list[int]
+
+
+@dataclass(slots=True)
+class Spot:
+    """A named place: page from 0, height in points."""
+
+    page: int
+    y: float
+
+
+@dataclass(slots=True)
+class Linked:
+    """A link's annotation before its file is written."""
+
+    number: int
+    link: LinkTo
+    page: int
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """One line of the outline; `spot` is a named place."""
+
+    level: int
+    title: str
+    spot: str
+
+
+INLINE = frozenset(("Span", "Link", "Reference"))
+"""The elements that an inline may have."""
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
+    """A canvas that writes marked content and the tree of its elements while it draws."""
+
+    def __init__(self, size: tuple[float, float], root: Element) -> None:
+        super().__init__("", pagesize=size, pageCompression=1, initialFontName=None, invariant=1)
+        self._doc: Any = File(invariant=1)
+        self.root = root
+        self.sheets: list[Sheet] = []
+        self.fonts: dict[Face, Embedded] = {}
+        self.pictures: dict[str, int] = {}
+        self.links: list[Linked] = []
+        self.spots: dict[str, Spot] = {}
+        self.bookmarks: list[Bookmark] = []
+        self.is_muted = False
+        self._code: list[str]
+        self._marked: list[Element] = []
+        self._annotations: list[int] = []
+        self._open: Element | str = ""
+
+    def _make_preamble(self) -> None:
+        """ReportLab's own preamble would select a font that is not embedded."""
+        self._preamble = ""
+
+    @property
+    def file(self) -> File:
+        """The file that the sheets go into."""
+        file: File = self._doc
+        return file
+
+    @property
+    def page(self) -> int:
+        """The page that is being drawn, from 0."""
+        return len(self.sheets)
+
+    # -- marked content ----------------------------------------------------------------------------
+
+    def begin(self, element: Element) -> None:
+        """What follows is an element's; nothing is written where it is open already."""
+        if self._open is element or self.is_muted:
+            return
+        self.end()
+        element.attach()
+        number = len(self._marked)
+        self._marked.append(element)
+        element.kids.append(Content(self.page, number))
+        self._code.append(f"/{element.tag}<</MCID {number}>>BDC")
+        self._open = element
+
+    def artifact(self, kind: str = "Layout", place: str = "") -> None:
+        """What follows is no part of the content (ISO 32000-1, 14.8.2.2): a rule, a running head."""
+        if self.is_muted:
+            return
+        self.end()
+        where = f"/Subtype/{place}" if place else ""
+        self._code.append(f"/Artifact<</Type/{kind}{where}>>BDC")
+        self._open = kind
+
+    def end(self) -> None:
+        """What was begun ends."""
+        if self._open and not self.is_muted:
+            self._code.append("EMC")
+            self._open = ""
+
+    @contextmanager
+    def muted(self, kind: str, place: str = "") -> Iterator[None]:
+        """Draw content that stands elsewhere, or nowhere, as one artifact: no tags, no links, no places."""
+        self.artifact(kind, place)
+        self.is_muted = True
+        yield
+        self.is_muted = False
+        self.end()
+
+    # -- rules and fills ---------------------------------------------------------------------------
+
+    def rule(self, left: float, right: float, y: float, weight: float, colour: str) -> None:
+        """A horizontal rule whose middle is at `y`; all in points."""
+        self._code.append(f"{operands(colour)} RG {weight:g} w {left:.2f} {y:.2f} m {right:.2f} {y:.2f} l S")
+
+    def fill(self, left: float, bottom: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle, in points."""
+        self._code.append(f"{operands(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+
+    def outline(self, left: float, bottom: float, width: float, height: float, weight: float, colour: str) -> None:
+        """An empty rectangle, in points."""
+        self._code.append(f"{operands(colour)} RG {weight:g} w {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re S")
+
+    def stroke(self, points: list[tuple[float, float]], weight: float, colour: str, dash: str = "") -> None:
+        """A line through points; `dash` as PDF's operand, "[3 2] 0"."""
+        self.saveState()
+        self.setStrokeColorRGB(*channels(colour))
+        self.setLineWidth(weight)
+        self.setLineJoin(1)
+        if dash:
+            self._code.append(f"{dash} d")
+        path = self.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        self.drawPath(path)
+        self.restoreState()
+
+    # -- text --------------------------------------------------------------------------------------
+
+    def draw(self, paragraph: SetParagraph, x: float, top: float, first: int, last: int) -> None:
+        """Lines `first` to before `last` of a paragraph, the first line's box at `top`; what hangs comes first."""
+        if first == 0 and (hung := paragraph.hung):
+            self.begin(hung.element)
+            self.draw_line(hung.line, hung.element, x + hung.left, top - paragraph.drop)
+            self.end()
+        y = top - paragraph.drop
+        for line in paragraph.lines[first:last]:
+            self.draw_line(line, paragraph.element, x + paragraph.left, y)
+            y -= paragraph.leading
+        self.end()
+
+    def draw_line(self, line: Line, element: Element, x: float, y: float) -> None:
+        """One line with its left edge at `x` and its baseline at `y`."""
+        x += line.indent
+        drawn, start, count = line.drawn, 0, len(line.drawn)
+        while start < count:
+            run = drawn[start].run
+            stop = start + 1
+            while stop < count and drawn[stop].run is run:
+                stop += 1
+            is_last = stop == count
+            following = line.following if is_last else drawn[stop].run
+            has_space = line.ends_word if is_last else drawn[stop - 1].has_space
+            home = _shared(run.element, following.element if following else None) if run.element else None
+            own = home is run.element
+            x = self._draw_run(drawn[start:stop], run, element, x, y, line.extra, has_space=has_space and own)
+            if has_space and not own:
+                self.begin(home or element)
+                self._show(run.ink, self.font(run.ink.cut.face).string(run.ink.cut.space), x, y)
+                x += run.ink.space + line.extra
+            start = stop
+
+    def _draw_run(
+        self, part: list[Drawn], run: Run, around: Element, x: float, y: float, extra: float, *, has_space: bool
+    ) -> float:
+        """Some words of one run, and the space after them where it is the run's own; how far they reach."""
+        element = run.element or around
+        self.begin(element)
+        ink = run.ink
+        font = self.font(ink.cut.face)
+        space = ink.cut.space
+        blank = font.string(space)
+        if extra:
+            blank += f">{-extra * 1000 / ink.size:.4g}<"
+        strings, width, signs = [], 0.0, 0
+        for _, shaped, _ in part:
+            strings.append(font.string(shaped))
+            width += shaped.width
+            signs += len(shaped.glyphs)
+        spaces = sum(one.has_space for one in part[:-1]) + has_space
+        string = "".join(word + blank if one.has_space else word for word, one in zip(strings, part[:-1], strict=False))
+        string += strings[-1] + (blank if has_space else "")
+        size = ink.size / 1000
+        reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * extra
+        self._show(ink, string, x, y)
+        if run.link:
+            self.link(run.link, (x, y - 0.25 * ink.size, reach, y + ink.rise + 0.8 * ink.size))
+        if run.anchor:
+            self.name(run.anchor, y + ink.size)
+        return reach
+
+    def _show(self, ink: Ink, string: str, x: float, y: float) -> None:
+        resource = self.font(ink.cut.face).resource
+        tracking, end = (f" {ink.tracking:.4g} Tc", " 0 Tc ET") if ink.tracking else ("", " ET")
+        self._code.append(
+            f"BT {ink.colour} rg/{resource} {ink.size:g} Tf{tracking} 1 0 0 1 {x:.2f} {y + ink.rise:.2f} Tm[<{string}>]TJ{end}"
+        )
+
+    def font(self, face: Face) -> Embedded:
+        """A face in this document."""
+        embedded = self.fonts.get(face)
+        if embedded is None:
+            embedded = self.fonts[face] = Embedded(face, f"F{len(self.fonts)}")
+        return embedded
+
+    # -- links -------------------------------------------------------------------------------------
+
+    def link(self, link: LinkTo, box: tuple[float, float, float, float]) -> None:
+        """What is in the box (left, bottom, right, top) leads where a link says."""
+        if self.is_muted:
+            return
+        number = self.file.number(self.file.reserve())
+        self.links.append(Linked(number, link, self.page, box))
+        self._annotations.append(number)
+        link.element.kids.append(Annotation(self.page, number))
+
+    def name(self, spot: str, y: float) -> None:
+        """Name this height of the page; the first use of a name counts."""
+        if not self.is_muted:
+            self.spots.setdefault(spot, Spot(self.page, y))
+
+    def bookmark(self, level: int, title: str, y: float) -> None:
+        """A line of the outline that leads here."""
+        spot = f"h-{len(self.bookmarks) + 1}"
+        self.bookmarks.append(Bookmark(level, title, spot))
+        self.name(spot, y)
+
+    # -- pages -------------------------------------------------------------------------------------
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """End the page."""
+        self.end()
+        content = "\n".join(self._code).encode("ascii")
+        self.sheets.append(Sheet(content, self._marked, self._annotations))
+        self._marked, self._annotations, self._code = [], [], []
+        self._startPage()
+
+
+def _shared(element: Element, following: Element | None) -> Element | None:
+    """The inline element that a space between two runs belongs to; None for the paragraph's own.
+
+    A space is of what holds both runs, so that neither a note's mark nor a link ends in one.
+    """
+    around = set[Element]()
+    while following is not None:
+        around.add(following)
+        following = following.parent
+    home: Element | None = element
+    while home is not None and home not in around:
+        home = home.parent
+    return home if home is not None and home.tag in INLINE else None
+
+
+def annotation(linked: Linked, page: int, parent_key: int, destinations: frozenset[str]) -> bytes:
+    """A link's annotation as PDF writes it; `page` is its page's object, `parent_key` its key in the parent tree."""
+    box = " ".join(f"{side:.2f}" for side in linked.box)
+    target, name = linked.link.target, linked.link.target[1:]
+    if not target.startswith("#"):
+        action = f"/A<</Type/Action/S/URI/URI{text(target)}>>"
+    else:
+        action = f"/Dest{text(name)}" if name in destinations else ""
+    said = text(linked.link.said or target)
+    return (
+        f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/P {page} 0 R/Contents{said}"
+        f"/StructParent {parent_key}{action}>>"
+    ).encode("ascii")

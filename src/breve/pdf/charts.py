@@ -1,0 +1,259 @@
+"""Bar and line charts as vectors, in the style's fonts and colours: values at the marks, no grid, a line for zero."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from breve.model.asset import Numbers
+from breve.model.document import Chart, ChartKind
+from breve.model.style import Setting
+from breve.pdf import paragraph as typeset
+from breve.pdf.canvas import TaggedCanvas
+from breve.pdf.galley import GOOD, Item
+from breve.pdf.inks import PLAIN, Hand
+from breve.pdf.paragraph import Line, Run
+from breve.pdf.setting import Compositor, drop
+from breve.pdf.tables import set_caption, set_source
+from breve.pdf.tags import Element, box_attributes
+
+GAP, TICK = 6.0, 3.0
+LABELS = 0.36
+"""The most of the width that labels take."""
+
+TALLEST = 0.85
+"""The most of a page that a chart takes."""
+
+DASHES = ("", "[4 2] 0", "[1 2] 0", "[6 2 1 2] 0")
+TINTS = (("accent", "accent"), ("grey", "muted"), ("moderate", "muted"), ("high", "muted"))
+
+
+def shown(value: float) -> str:
+    """A value as charts print it: thousands parted, a true minus, no trailing zeros."""
+    words = f"{abs(value):,.2f}".rstrip("0").rstrip(".")
+    return f"−{words}" if value < 0 else words
+
+
+@dataclass(slots=True, eq=False)
+class Plot:
+    """What both kinds of chart share: where they stand, and how they write."""
+
+    compositor: Compositor
+    numbers: Numbers
+    element: Element
+    width: float
+    height: float
+
+    def lines(self, words: str, width: float, setting: Setting = Setting.LEFT, *, bold: bool = False) -> list[Line]:
+        """Words in the chart's role."""
+        runs: list[Run] = self.compositor.words(words, "chart", self.element, Hand(bold=True) if bold else PLAIN)
+        return typeset.lines(runs, typeset.Shape(max(width, 12.0), setting))
+
+    def write(self, canvas: TaggedCanvas, lines: list[Line], x: float, top: float) -> None:
+        """Draw lines, the first one's box at `top`."""
+        role = self.compositor.style("chart")
+        for number, line in enumerate(lines):
+            canvas.draw_line(line, self.element, x, top - drop(role) - number * role.leading)
+
+    def open(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        """Say where the figure stands, and begin it."""
+        self.element.attributes = box_attributes(x, top - self.height, x + self.width, top)
+        canvas.begin(self.element)
+
+
+@dataclass(slots=True, eq=False)
+class Bars:
+    """Horizontal bars, the greatest in the accent; with several series, one tint for each and a key above."""
+
+    plot: Plot
+    labels: list[list[Line]]
+    label_width: float
+    key: float
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
+        """Draw the chart."""
+        plot = self.plot
+        plot.open(canvas, x, top)
+        if self.key:
+            _draw_key(canvas, plot, x, top)
+        scale, zero = self._scale()
+        y = top - self.key
+        for place, label in enumerate(self.labels):
+            height = _group_height(plot, label)
+            role = plot.compositor.style("chart")
+            plot.write(canvas, label, x, y - (height - role.leading * len(label)) / 2)
+            self._draw_group(canvas, x + self.label_width + zero, y, place, height, scale)
+            y -= height + plot.compositor.inks.look.chart.gap
+        colour = plot.compositor.inks.look.colours["ink"]
+        at = x + self.label_width + zero
+        canvas.stroke([(at, top - self.key + 2), (at, y + plot.compositor.inks.look.chart.gap - 2)], 0.5, colour)
+        canvas.end()
+
+    def _scale(self) -> tuple[float, float]:
+        """Points to a unit, and how far zero stands from the labels."""
+        values = _values(self.plot.numbers)
+        most, least = max([0.0, *values]), min([0.0, *values])
+        ink = self.plot.compositor.inks.ink("chart", Hand(bold=True))
+        widest = max((ink.width(ink.cut.shape(shown(value))) for value in values), default=0.0) + GAP
+        room = self.plot.width - self.label_width - widest - (widest if least < 0 else 0.0)
+        unit = max(room, 1.0) / ((most - least) or 1.0)
+        return unit, -least * unit + (widest if least < 0 else 0.0)
+
+    def _draw_group(
+        self, canvas: TaggedCanvas, zero: float, top: float, place: int, height: float, scale: float
+    ) -> None:
+        plot, look = self.plot, self.plot.compositor.inks.look
+        series = plot.numbers.series
+        y = top - (height - look.chart.bar * len(series)) / 2
+        greatest = max(_values(plot.numbers), default=0.0)
+        for number, one in enumerate(series):
+            value = one.values[place]
+            if value is not None:
+                is_accent = value == greatest if len(series) == 1 else number == 0
+                self._draw_bar(canvas, zero, y, value, scale, number, is_accent=is_accent)
+            y -= look.chart.bar
+
+    def _draw_bar(
+        self, canvas: TaggedCanvas, zero: float, y: float, value: float, scale: float, number: int, *, is_accent: bool
+    ) -> None:
+        plot, look = self.plot, self.plot.compositor.inks.look
+        height, width = look.chart.bar, abs(value) * scale
+        left = zero if value >= 0 else zero - width
+        fill, edge = ("accent", "accent") if is_accent else (look.chart.fill, "muted")
+        if len(plot.numbers.series) > 1:
+            fill, edge = TINTS[number % len(TINTS)]
+        if width:
+            canvas.fill(left, y - height, width, height, look.colours[fill])
+            canvas.outline(left + 0.25, y - height + 0.25, max(width - 0.5, 0.1), height - 0.5, 0.5, look.colours[edge])
+        role = plot.compositor.style("chart")
+        line = plot.lines(shown(value), 1e4, bold=is_accent)
+        at = zero + width + GAP if value >= 0 else left - GAP - line[0].width
+        plot.write(canvas, line, at, y - (height - role.leading) / 2)
+
+
+def _group_height(plot: Plot, label: list[Line]) -> float:
+    role = plot.compositor.style("chart")
+    return max(plot.compositor.inks.look.chart.bar * len(plot.numbers.series), role.leading * len(label))
+
+
+def _values(numbers: Numbers) -> list[float]:
+    return [value for series in numbers.series for value in series.values if value is not None]
+
+
+def _draw_key(canvas: TaggedCanvas, plot: Plot, x: float, top: float) -> None:
+    """Each series' tint and name, one under the other."""
+    role, look = plot.compositor.style("chart"), plot.compositor.inks.look
+    for number, series in enumerate(plot.numbers.series):
+        fill, edge = TINTS[number % len(TINTS)]
+        y = top - number * role.leading
+        canvas.fill(x, y - role.leading + 3, 7, 7, look.colours[fill])
+        canvas.outline(x + 0.25, y - role.leading + 3.25, 6.5, 6.5, 0.5, look.colours[edge])
+        plot.write(canvas, plot.lines(series.name, plot.width - 12)[:1], x + 12, y)
+
+
+@dataclass(slots=True, eq=False)
+class Curves:
+    """Lines over a row of labels, each named at its end; an axis of three values at the left."""
+
+    plot: Plot
+    axis: float
+    names: float
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
+        """Draw the chart."""
+        plot, look = self.plot, self.plot.compositor.inks.look
+        plot.open(canvas, x, top)
+        low, high = self._range()
+        role = plot.compositor.style("chart")
+        ground, height = top - role.leading / 2 - look.chart.height, look.chart.height
+        self._draw_axis(canvas, x, ground, low, high)
+        steps = max(1, len(plot.numbers.labels) - 1)
+        across = (plot.width - self.axis - self.names) / steps
+        for number, series in enumerate(plot.numbers.series):
+            points = [
+                None
+                if value is None
+                else (x + self.axis + place * across, ground + (value - low) / (high - low) * height)
+                for place, value in enumerate(series.values)
+            ]
+            self._draw_curve(canvas, points, number, series.name)
+        self._draw_labels(canvas, x + self.axis, ground - TICK, across)
+        canvas.end()
+
+    def _range(self) -> tuple[float, float]:
+        values = _values(self.plot.numbers)
+        low, high = min([0.0, *values]), max([0.0, *values])
+        return low, high if high > low else low + 1.0
+
+    def _draw_axis(self, canvas: TaggedCanvas, x: float, ground: float, low: float, high: float) -> None:
+        plot, look = self.plot, self.plot.compositor.inks.look
+        role = plot.compositor.style("chart")
+        for value in dict.fromkeys((low, 0.0, high)):
+            y = ground + (value - low) / (high - low) * look.chart.height
+            canvas.rule(
+                x + self.axis, x + plot.width - self.names, y, 0.5, look.colours["ink" if not value else "hair"]
+            )
+            line = plot.lines(shown(value), self.axis)
+            plot.write(canvas, line[:1], x + self.axis - GAP - line[0].width, y + role.leading / 2)
+
+    def _draw_curve(
+        self, canvas: TaggedCanvas, points: list[tuple[float, float] | None], number: int, name: str
+    ) -> None:
+        plot, look = self.plot, self.plot.compositor.inks.look
+        colour = look.colours["accent" if number == 0 else "muted"]
+        for begin, end in pairwise(points):
+            if begin and end:
+                canvas.stroke([begin, end], 1.5 if number == 0 else 1.0, colour, DASHES[number % len(DASHES)])
+        there = [point for point in points if point]
+        for point in there if len(there) < 2 else ():
+            canvas.fill(point[0] - 2, point[1] - 2, 4, 4, colour)
+        if there and len(plot.numbers.series) > 1:
+            role = plot.compositor.style("chart")
+            lines = plot.lines(name, self.names - GAP)[:1]
+            plot.write(canvas, lines, there[-1][0] + GAP, there[-1][1] + role.leading / 2)
+
+    def _draw_labels(self, canvas: TaggedCanvas, left: float, top: float, across: float) -> None:
+        """As many of the labels as have room, the first and the last among them."""
+        labels = self.plot.numbers.labels
+        set_labels = [self.plot.lines(label, 80.0) for label in labels]
+        reach = -1e9
+        for place, lines in enumerate(set_labels):
+            width = max(line.width for line in lines) if lines else 0.0
+            at = left + place * across - (width / 2 if 0 < place < len(labels) - 1 else width if place else 0.0)
+            if at > reach and (place in (0, len(labels) - 1) or len(lines) == 1):
+                self.plot.write(canvas, lines[:1], at, top)
+                reach = at + width + GAP
+
+
+def set_chart(compositor: Compositor, chart: Chart) -> None:
+    """A chart with its caption and source line, tagged as one figure."""
+    bounds, outer = compositor.bounds, compositor.parent
+    element = outer.block("Figure", alt=chart.alt)
+    set_caption(compositor, chart.caption, element, 0.0, bounds.measure)
+    plot = Plot(compositor, chart.numbers, element, bounds.measure, 0.0)
+    match chart.kind:
+        case ChartKind.BAR:
+            piece: Bars | Curves = _bars(plot)
+        case ChartKind.LINE:
+            piece = _curves(plot)
+    compositor.galley.add([Item(plot.height, piece, 0, cost=GOOD)], 0.0, 0.0)
+    compositor.parent = outer
+    set_source(compositor, chart.source, 0.0, bounds.measure)
+
+
+def _bars(plot: Plot) -> Bars:
+    look, role = plot.compositor.inks.look.chart, plot.compositor.style("chart")
+    widest = max((line.width for label in plot.numbers.labels for line in plot.lines(label, 1e4)), default=0.0)
+    label_width = min(widest, LABELS * plot.width)
+    labels = [plot.lines(label, label_width + 0.1) for label in plot.numbers.labels]
+    key = role.leading * len(plot.numbers.series) + GAP if len(plot.numbers.series) > 1 else 0.0
+    plot.height = key + sum(_group_height(plot, label) + look.gap for label in labels)
+    return Bars(plot, labels, label_width + GAP, key)
+
+
+def _curves(plot: Plot) -> Curves:
+    look, role = plot.compositor.inks.look.chart, plot.compositor.style("chart")
+    values = [*_values(plot.numbers), 0.0]
+    axis = max(line.width for value in (min(values), max(values)) for line in plot.lines(shown(value), 1e4)) + GAP
+    names = [line.width for series in plot.numbers.series for line in plot.lines(series.name, 1e4)]
+    several = len(plot.numbers.series) > 1
+    plot.height = look.height + 2 * role.leading + TICK
+    return Curves(plot, axis, min(max(names) + GAP, 0.25 * plot.width) if several and names else 0.0)

@@ -1,0 +1,244 @@
+"""Faces as a PDF carries them: Type 0 fonts, cut down to the glyphs that a document shows when it is written."""
+
+import struct
+import zlib
+from dataclasses import dataclass, field
+
+import uharfbuzz as hb
+
+from breve.pdf.fonts import Face, Shaped
+from breve.pdf.objects import File, stream, text
+
+UNNEEDED = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "gasp", "MATH", "kern", "meta", "VORG")
+A_HUNDRED = 100
+NOTHING_SAID = "\u200b"
+"""What a glyph reads as that is drawn beside the one which stands for its words."""
+
+
+@dataclass(eq=False)
+class Embedded:
+    """A face in one document.
+
+    A glyph's code is its number.  Where one glyph stands for two texts (a small capital for "a" and for "A", a hyphen
+    for itself and for a soft one) the second has a code of its own beyond the font's glyphs, so that what a reader
+    copies is always what was written.
+    """
+
+    face: Face
+    resource: str
+    texts: dict[int, str] = field(default_factory=dict)
+    glyph_of: dict[int, int] = field(default_factory=dict)
+    others: dict[tuple[int, str], int] = field(default_factory=dict)
+    strings: dict[Shaped, str] = field(default_factory=dict)
+
+    def string(self, shaped: Shaped) -> str:
+        """A word as the inside of a TJ array's hexadecimal string, with kerning: ``0041>-20<0042``."""
+        known = self.strings.get(shaped)
+        if known is None:
+            known = self.strings[shaped] = self._string(shaped)
+        return known
+
+    def _string(self, shaped: Shaped) -> str:
+        parts = []
+        for glyph in shaped.glyphs:
+            code = self._code(glyph.number, glyph.words or NOTHING_SAID)
+            if glyph.shift:
+                parts.append(f">{-glyph.shift:.4g}<")
+            parts.append(f"{code:04X}")
+            adjustment = glyph.natural - glyph.advance + glyph.shift
+            if not -0.01 < adjustment < 0.01:
+                parts.append(f">{adjustment:.4g}<")
+        return "".join(parts)
+
+    def _code(self, glyph: int, words: str) -> int:
+        said = self.texts.setdefault(glyph, words)
+        if said == words:
+            self.glyph_of[glyph] = glyph
+            return glyph
+        other = self.others.get((glyph, words))
+        if other is None:
+            other = self.others[glyph, words] = self.face.face.glyph_count + len(self.others)
+            self.texts[other], self.glyph_of[other] = words, glyph
+        return other
+
+    def embed(self, file: File) -> int:
+        """Write the font into a file: the number of its object."""
+        subset = _subset(self.face, frozenset(self.glyph_of.values()))
+        base = f"{_tag(subset.content)}+{self.face.name}"
+        descriptor = _descriptor(self.face, base, subset, file)
+        info = f"<</Registry{text('Adobe')}/Ordering{text('Identity')}/Supplement 0>>"
+        kind = "CIDFontType0" if self.face.has_cubic_outlines else "CIDFontType2"
+        map_ = "" if self.face.has_cubic_outlines else f"/CIDToGIDMap {file.add(self._glyph_map(subset))} 0 R"
+        inner = file.add(
+            f"<</Type/Font/Subtype/{kind}/BaseFont/{base}/CIDSystemInfo{info}/FontDescriptor {descriptor} 0 R"
+            f"/DW 1000/W[{self._widths(subset)}]{map_}>>".encode("ascii")
+        )
+        said = file.add(stream(_to_unicode(self.texts).encode("ascii")))
+        return file.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{inner} 0 R]"
+            f"/ToUnicode {said} 0 R>>".encode("ascii")
+        )
+
+    def _glyph_map(self, subset: "Subset") -> bytes:
+        last = max(self.glyph_of, default=0)
+        numbers = (subset.new_number.get(self.glyph_of.get(code, 0), 0) for code in range(last + 1))
+        return stream(struct.pack(f">{last + 1}H", *numbers))
+
+    def _widths(self, subset: "Subset") -> str:
+        runs: list[list[str]] = []
+        before = -2
+        for code in sorted(self.glyph_of):
+            width = f"{subset.widths[subset.new_number[self.glyph_of[code]]]:.3f}".rstrip("0").rstrip(".")
+            if code == before + 1:
+                runs[-1].append(width)
+            else:
+                runs.append([f"{code}[{width}"])
+            before = code
+        return "".join(" ".join(run) + "]" for run in runs)
+
+
+# -- cutting down ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A font file cut down; widths in thousandths of an em by its own glyph numbers, and those by the face's."""
+
+    content: bytes
+    new_number: dict[int, int]
+    widths: list[float]
+    box: tuple[int, ...]
+    ascent: int
+    descent: int
+
+
+def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
+    flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
+    if face.has_cubic_outlines:
+        flags |= hb.SubsetFlags.DOWNGRADE_CFF2 | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+    wanted = hb.SubsetInput()
+    wanted.glyph_set.update(glyphs | {0})
+    wanted.flags = flags
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in UNNEEDED)
+    for tag, value in face.axes:
+        wanted.pin_axis_location(face.face, tag, value)
+    plan = hb.SubsetPlan(face.face, wanted)
+    content = bytes(plan.execute().blob.data)
+    new_number = {old: plan.old_to_new_glyph_mapping[old] for old in glyphs | {0}}
+    return _measured(face, content, new_number)
+
+
+def _measured(face: Face, content: bytes, new_number: dict[int, int]) -> Subset:
+    tables = _tables(content)
+    (long_metrics,) = struct.unpack_from(">H", content, tables["hhea"][0] + 34)
+    at = tables["hmtx"][0]
+    widths = [
+        struct.unpack_from(">H", content, at + 4 * min(number, long_metrics - 1))[0] * face.scale
+        for number in range(max(new_number.values()) + 1)
+    ]
+    box = tuple(round(one * face.scale) for one in struct.unpack_from(">4h", content, tables["head"][0] + 36))
+    ascent, descent = (round(one * face.scale) for one in struct.unpack_from(">2h", content, tables["hhea"][0] + 4))
+    if face.has_cubic_outlines:
+        offset, length = tables["CFF "]
+        content = with_charset(content[offset : offset + length], sorted(new_number))
+    return Subset(content, new_number, widths, box, ascent, descent)
+
+
+def _tables(content: bytes) -> dict[str, tuple[int, int]]:
+    (count,) = struct.unpack_from(">H", content, 4)
+    records = (struct.unpack_from(">4s3L", content, 12 + 16 * place) for place in range(count))
+    return {tag.decode("ascii"): (offset, length) for tag, _, offset, length in records}
+
+
+def with_charset(cff: bytes, numbers: list[int]) -> bytes:
+    """A CID-keyed CFF table whose glyphs are known by the numbers they had before they were cut down.
+
+    HarfBuzz numbers them anew and says so in the charset; ours is written behind the table and the Top DICT pointed
+    there (Adobe Technical Note 5176, 9 and 13: operator 15, an integer of five bytes).
+    """
+    start, stop = _top_dict(cff)
+    at = _operand(cff, start, stop, 15)
+    charset = b"\0" + struct.pack(f">{len(numbers) - 1}H", *numbers[1:])
+    return cff[:at] + b"\x1d" + struct.pack(">L", len(cff)) + cff[at + 5 :] + charset
+
+
+def _top_dict(cff: bytes) -> tuple[int, int]:
+    """Where the Top DICT begins and ends: the one member of the second INDEX."""
+    at = _after_index(cff, cff[2])
+    size = cff[at + 2]
+    begin, end = (int.from_bytes(cff[at + 3 + place * size : at + 3 + (place + 1) * size], "big") for place in (0, 1))
+    body = at + 3 + 2 * size - 1
+    return body + begin, body + end
+
+
+def _after_index(cff: bytes, at: int) -> int:
+    count = int.from_bytes(cff[at : at + 2], "big")
+    if not count:
+        return at + 2
+    size = cff[at + 2]
+    last = int.from_bytes(cff[at + 3 + count * size : at + 3 + (count + 1) * size], "big")
+    return at + 3 + (count + 1) * size - 1 + last
+
+
+def _operand(cff: bytes, start: int, stop: int, operator: int) -> int:
+    """Where the five-byte integer stands that an operator of a DICT takes."""
+    at, operand = start, start
+    while at < stop:
+        lead = cff[at]
+        if lead <= 21:
+            if lead == operator and cff[operand] == 29:
+                return operand
+            at += 2 if lead == 12 else 1
+            operand = at
+        else:
+            operand, at = at, at + _operand_length(cff, at)
+    raise ValueError(f"the Top DICT has no operator {operator} with an integer of five bytes")
+
+
+def _operand_length(cff: bytes, at: int) -> int:
+    lead = cff[at]
+    if lead == 28:
+        return 3
+    if lead == 29:
+        return 5
+    if lead == 30:
+        length = 1
+        while cff[at + length] & 15 != 15:
+            length += 1
+        return length + 1
+    return 1 if lead <= 246 else 2
+
+
+# -- dictionaries ------------------------------------------------------------------------------------
+
+
+def _tag(content: bytes) -> str:
+    """Six capitals that are the subset's own: the same bytes, the same letters."""
+    check = zlib.crc32(content)
+    return "".join(chr(65 + check // 26**place % 26) for place in range(6))
+
+
+def _descriptor(face: Face, base: str, subset: Subset, file: File) -> int:
+    if face.has_cubic_outlines:
+        program = f"/FontFile3 {file.add(stream(subset.content, '/Subtype/CIDFontType0C'))} 0 R"
+    else:
+        program = f"/FontFile2 {file.add(stream(subset.content, f'/Length1 {len(subset.content)}'))} 0 R"
+    box = " ".join(map(str, subset.box))
+    flags, angle, stem = 4 | (64 if face.is_italic else 0), -10 if face.is_italic else 0, 140 if face.is_bold else 80
+    return file.add(
+        f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}/FontBBox[{box}]/ItalicAngle {angle}"
+        f"/Ascent {subset.ascent}/Descent {subset.descent}/CapHeight 670/StemV {stem}{program}>>".encode("ascii")
+    )
+
+
+def _to_unicode(texts: dict[int, str]) -> str:
+    pairs = [f"<{code:04X}> <{said.encode('utf-16-be').hex().upper()}>" for code, said in sorted(texts.items())]
+    parts = [pairs[start : start + A_HUNDRED] for start in range(0, len(pairs), A_HUNDRED)]
+    maps = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{maps}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )

@@ -1,0 +1,193 @@
+"""Fonts at a place in their design space, and words shaped with them."""
+
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+LARGEST_OPTICAL = 28.0
+"""Optical sizes beyond this are too thin on a screen."""
+
+WORDS_KEPT = 60_000
+"""How many shaped words a cut keeps before it starts anew; a pure cache, so that a long-lived process stays small."""
+
+CJK_PACKAGE = "manimgx_fonts_cjk"
+
+Axes = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph: what the font is asked to move on, what it moves on by itself, its shift, and the words it stands for.
+
+    Lengths are thousandths of an em; `words` is "" for all but the first glyph of a cluster.
+    """
+
+    number: int
+    advance: float
+    natural: float
+    shift: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shaped:
+    """A word as glyphs; `width` in thousandths of an em."""
+
+    width: float
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(eq=False)
+class Face:
+    """One font file at one place in its design space; shared by every document of the process."""
+
+    name: str
+    path: str
+    index: int
+    axes: Axes
+    is_italic: bool = False
+    is_bold: bool = False
+
+    @cached_property
+    def face(self) -> Any:
+        """HarfBuzz's face."""
+        return _file(self.path, self.index)
+
+    @cached_property
+    def font(self) -> Any:
+        """HarfBuzz's font, at its place in the design space."""
+        font = hb.Font(self.face)
+        if self.axes:
+            font.set_variations(dict(self.axes))
+        return font
+
+    @cached_property
+    def scale(self) -> float:
+        """Thousandths of an em to a unit of the font."""
+        return 1000.0 / float(self.face.upem)
+
+    @cached_property
+    def has_cubic_outlines(self) -> bool:
+        """Whether its outlines are PostScript's."""
+        return bool({"CFF ", "CFF2"} & set(self.face.table_tags))
+
+    def covers(self, text: str) -> bool:
+        """Whether it has a glyph for every character."""
+        return _characters(self.path, self.index).issuperset(map(ord, text))
+
+
+@cache
+def _file(path: str, index: int) -> Any:
+    return hb.Face(hb.Blob.from_file_path(path), index)
+
+
+@cache
+def _characters(path: str, index: int) -> frozenset[int]:
+    return frozenset(_file(path, index).unicodes)
+
+
+@dataclass(eq=False)
+class Cut:
+    """A face with some of its features on: what a word is shaped with."""
+
+    face: Face
+    features: dict[str, bool]
+    words: dict[str, Shaped] = field(default_factory=dict)
+
+    def shape(self, text: str) -> Shaped:
+        """A word as glyphs, kept for the next time."""
+        shaped = self.words.get(text)
+        if shaped is None:
+            if len(self.words) > WORDS_KEPT:
+                self.words.clear()
+            shaped = self.words[text] = self._shape(text)
+        return shaped
+
+    def _shape(self, text: str) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        hb.shape(self.face.font, buffer, self.features)
+        return _shaped(self.face, text, buffer.glyph_infos, buffer.glyph_positions)
+
+    @cached_property
+    def space(self) -> Shaped:
+        """The space between words."""
+        return self.shape(" ")
+
+    @cached_property
+    def soft_hyphen(self) -> Shaped:
+        """A hyphen at the end of a line, which stands for a soft hyphen: readers join what it parts."""
+        hyphen = self.shape("-")
+        (glyph,) = hyphen.glyphs
+        return Shaped(hyphen.width, (Glyph(glyph.number, glyph.advance, glyph.natural, glyph.shift, "\u00ad"),))
+
+
+def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:
+    scale, advance_of = face.scale, face.font.get_glyph_h_advance
+    clusters = [info.cluster for info in infos]
+    ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
+    glyphs, width, before = [], 0.0, -1
+    for info, position in zip(infos, positions, strict=True):
+        cluster = info.cluster
+        words = text[cluster : ends[cluster]] if cluster != before else ""
+        natural = advance_of(info.codepoint) * scale
+        glyphs.append(Glyph(info.codepoint, position.x_advance * scale, natural, position.x_offset * scale, words))
+        width += position.x_advance * scale
+        before = cluster
+    return Shaped(width, tuple(glyphs))
+
+
+# -- finding ----------------------------------------------------------------------------------------
+
+
+@cache
+def face_of(package: str, weight: int, size: float, *, italic: bool) -> Face | None:
+    """The face of an installed package that comes nearest; `size` in points is its optical size.
+
+    None where the package is not installed or holds no font file.
+    """
+    path = _best_file(package, italic=italic)
+    if path is None:
+        return None
+    axes = _axes(path, 0, opsz=min(size, LARGEST_OPTICAL), wght=float(weight))
+    name = Path(path).stem.split("[")[0] + "".join(f"-{value:g}".replace(".", "p") for _, value in axes)
+    return Face(name, path, 0, axes, italic and "Italic" in path, weight > 500)
+
+
+def _best_file(package: str, *, italic: bool) -> str | None:
+    spec = find_spec(package)
+    folders = (spec.submodule_search_locations or []) if spec else []
+    files = sorted(str(path) for folder in folders for path in Path(folder).rglob("*.ttf"))
+    slanted = [path for path in files if ("Italic" in Path(path).name) == italic]
+    return next(iter(slanted or files), None)
+
+
+def _axes(path: str, index: int, **wanted: float) -> Axes:
+    """Every axis of a file with its value: as wanted, kept within the axis, or the file's own."""
+    return tuple(
+        (axis.tag, max(axis.min_value, min(wanted.get(axis.tag, axis.default_value), axis.max_value)))
+        for axis in _file(path, index).axis_infos
+    )
+
+
+CJK_FACES = {"ja": 0, "ko": 1, "zh": 2, "zh-Hant": 3}
+"""The fonts of the collection in CJK_PACKAGE by language: they draw a shared character as each is used to it."""
+
+
+@cache
+def cjk_face(language: str, weight: int) -> Face | None:
+    """The face for Han, kana and Hangul, in a language's own forms; None where ``breve[cjk]`` is not installed."""
+    spec = find_spec(CJK_PACKAGE)
+    folders = (spec.submodule_search_locations or []) if spec else []
+    paths = sorted(str(path) for folder in folders for path in Path(folder).rglob("*.tt[cf]"))
+    if not paths:
+        return None
+    index = CJK_FACES.get(language, 0)
+    axes = _axes(paths[0], index, wght=float(weight))
+    return Face(f"NotoSansCJK{index}-{weight}", paths[0], index, axes, is_bold=weight > 500)

@@ -1,0 +1,197 @@
+"""From a style's roles to inks: which cut, size and colour a run of words is drawn in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from breve.model.style import Figures, Look, Role, Typeface
+from breve.pdf.colours import operands
+from breve.pdf.fonts import Cut, Face, cjk_face, face_of
+from breve.pdf.paragraph import Ink
+
+BOLD, REGULAR = 700, 400
+RAISED, LOWERED, SMALLER = 0.33, -0.12, 0.68
+"""Rise and size of what a font has no superior or inferior forms for, in em."""
+
+
+class Hand(NamedTuple):
+    """What emphasis asks of a run, besides its role."""
+
+    italic: bool = False
+    bold: bool = False
+    light: bool = False
+    small_caps: bool | None = None
+    superior: bool = False
+    inferior: bool = False
+    code: bool = False
+    language: str = ""
+
+
+PLAIN = Hand()
+BASIC = ("kern", "liga", "clig", "calt")
+FIGURES = {
+    Figures.OLD_STYLE: ("onum", "pnum"),
+    Figures.LINING: ("lnum", "pnum"),
+    Figures.TABULAR: ("lnum", "tnum"),
+}
+
+
+@cache
+def _cut(face: Face, features: tuple[str, ...]) -> Cut:
+    return Cut(face, dict.fromkeys((*BASIC, *features), True))
+
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x9f]")
+HAN, KANA, HANGUL = (
+    "\u3400-\u9fff\uf900-\ufaff",
+    "\u3040-\u30ff\u31f0-\u31ff",
+    "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+)
+SCRIPTS = (
+    ("ko", re.compile(f"[{HANGUL}]")),
+    ("ja", re.compile(f"[{KANA}]")),
+    ("zh", re.compile(f"[{HAN}]")),
+    ("uk", re.compile("[іїєґІЇЄҐ]")),
+    ("ru", re.compile("[\u0400-\u04ff]{2}")),
+    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]{3}")),
+)
+"""How a run in another script than the text's is told from its letters, where no author named its language."""
+
+OTHER_SCRIPT = re.compile(
+    f"[\u0370-\u04ff\u1f00-\u1fff{HAN}{KANA}{HANGUL}][\u0370-\u04ff\u1f00-\u1fff{HAN}{KANA}{HANGUL}\u3000-\u303f\uff00-\uffef ]*"
+)
+SPELT = {"\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
+"""What stands in for a character that the font lacks and that looks the same."""
+
+SCRIPT_OF = {"ru": "ru", "uk": "ru", "bg": "ru", "sr": "ru", "be": "ru", "el": "el", "ko": "ko", "ja": "ja", "zh": "zh"}
+
+
+@dataclass(slots=True)
+class Inks:
+    """A look's inks, each made once; `missing` is told of a character that no font has."""
+
+    look: Look
+    made: dict[tuple[str, Hand, str], Ink] = field(default_factory=dict)
+    fallen: dict[tuple[Ink, str, str], Ink] = field(default_factory=dict)
+
+    def ink(self, role: str, hand: Hand = PLAIN, colour: str = "") -> Ink:
+        """The ink of a role; `colour` is a colour's name where it is not the role's own."""
+        key = (role, hand, colour)
+        ink = self.made.get(key)
+        if ink is None:
+            ink = self.made[key] = self._ink(self.look.roles[role], hand, colour)
+        return ink
+
+    def _ink(self, role: Role, hand: Hand, colour: str) -> Ink:
+        typeface = self._typeface(role, hand)
+        face = self.face(typeface, role, hand)
+        features = FIGURES[role.figures] if not hand.superior else ("lnum",)
+        caps = role.small_caps if hand.small_caps is None else hand.small_caps
+        if caps and not hand.italic:
+            features = (*features, "smcp", "c2sc")
+        tint = operands(self.look.colours[colour or role.colour])
+        tracking = (max(role.tracking, 0.04) if caps else role.tracking if not hand.superior else 0.0) * role.size
+        if hand.superior:
+            return Ink(_cut(face, (*features, "sups")), role.size, tint, 0.0, 0.0, hand.language)
+        if hand.inferior:
+            return Ink(_cut(face, (*features, "subs")), role.size, tint, 0.0, 0.0, hand.language)
+        return Ink(_cut(face, features), role.size, tint, 0.0, tracking, hand.language)
+
+    def _typeface(self, role: Role, hand: Hand) -> Typeface:
+        return self.look.fonts.get("label" if hand.code else role.font, self.look.fonts["text"])
+
+    def face(self, typeface: Typeface, role: Role, hand: Hand) -> Face:
+        """The face of a typeface for a role; where its package is not installed, the text's."""
+        weight = role.weight
+        if hand.bold:
+            weight = BOLD if weight < 600 else 800
+        if hand.light or hand.superior:
+            weight = REGULAR
+        italic = role.italic != hand.italic
+        wanted = (weight, role.optical or role.size)
+        face = face_of(typeface.package, *wanted, italic=italic)
+        face = face or face_of(self.look.fonts["text"].package, *wanted, italic=italic)
+        if face is None:
+            raise ModuleNotFoundError(f"the style's fonts are not installed: {typeface.package}")
+        return face
+
+    def parts(self, text: str, ink: Ink) -> Iterator[tuple[str, Ink]]:
+        """A text in stretches that one font each can draw; what none can is left out, and told by `lacking`."""
+        if text.isascii() and text.isprintable():
+            yield text, ink
+            return
+        text = INVISIBLE.sub("", text)
+        if ink.cut.face.covers(text.translate(NO_SPACES)):
+            yield text, ink
+            return
+        yield from self._fallen(text, ink)
+
+    def _fallen(self, text: str, ink: Ink) -> Iterator[tuple[str, Ink]]:
+        """Stretch by stretch; a space stays with what stands before it."""
+        stretch, current = "", ink
+        for sign in text:
+            fitting = current if sign in " \t\n\r\f\v" else self._fitting(sign, ink, text)
+            sign = sign if fitting is not None else SPELT.get(sign, "")
+            fitting = fitting or ink
+            if fitting is not current and stretch:
+                yield stretch, current
+                stretch = ""
+            stretch, current = stretch + sign, fitting
+        if stretch:
+            yield stretch, current
+
+    def _fitting(self, sign: str, ink: Ink, text: str) -> Ink | None:
+        if ink.cut.face.covers(sign):
+            return ink
+        for face in self._others(ink, sign, text):
+            if face.covers(sign):
+                key = (ink, face.name, "")
+                if key not in self.fallen:
+                    size = ink.size * (0.94 if face.has_cubic_outlines else 1)
+                    self.fallen[key] = Ink(_cut(face, ()), size, ink.colour, ink.rise, 0.0, ink.language)
+                return self.fallen[key]
+        return None
+
+    def _others(self, ink: Ink, sign: str, text: str) -> Iterator[Face]:
+        weight = BOLD if ink.cut.face.is_bold else REGULAR
+        for typeface in self.look.fonts.values():
+            face = face_of(typeface.package, weight, ink.size, italic=False)
+            if face is not None:
+                yield face
+        cjk = cjk_face(ink.language.split("-")[0] or language_of(text) or "ja", weight)
+        if cjk is not None:
+            yield cjk
+
+    def lacking(self, text: str, ink: Ink) -> list[str]:
+        """The characters of a text that no font has, each once."""
+        if text.isascii():
+            return []
+        shown = INVISIBLE.sub("", text).translate(NO_SPACES)
+        if ink.cut.face.covers(shown):
+            return []
+        return [sign for sign in dict.fromkeys(shown) if sign not in SPELT and self._fitting(sign, ink, text) is None]
+
+
+NO_SPACES = {ord(space): None for space in " \t\n\r\f\v"}
+
+
+def language_of(text: str) -> str:
+    """The language that a text's script tells of, or ""."""
+    return next((tag for tag, script in SCRIPTS if script.search(text)), "")
+
+
+def tongues(text: str, around: str) -> Iterator[tuple[str, str]]:
+    """A text in stretches with each one's language tag, "" for that of the text round it (`around`)."""
+    if text.isascii():
+        yield text, ""
+        return
+    start = 0
+    for found in OTHER_SCRIPT.finditer(text):
+        tag = language_of(found.group())
+        if tag and SCRIPT_OF[tag] != SCRIPT_OF.get(around.split("-", maxsplit=1)[0]):
+            stop = found.start() + len(found.group().rstrip(" "))
+            yield from ((text[start : found.start()], ""), (text[found.start() : stop], tag))
+            start = stop
+    yield text[start:], ""

@@ -1,0 +1,300 @@
+"""The compositor: turns inlines into runs, and runs into paragraphs on the galley, by a style's roles."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from breve.model.brief import Edition, NotesAt
+from breve.model.diagnostic import Diagnostic, Severity
+from breve.model.document import (
+    Blocks,
+    Break,
+    Cite,
+    Code,
+    Display,
+    Emph,
+    Inline,
+    Inlines,
+    Language,
+    Link,
+    Note,
+    Ref,
+    Shape,
+    Strong,
+    Styled,
+    Text,
+    plain,
+)
+from breve.model.source import NOWHERE, Span
+from breve.model.style import Role, Width
+from breve.pdf import paragraph as typeset
+from breve.pdf.galley import Galley, Item, line_items
+from breve.pdf.inks import PLAIN, Hand, Inks, tongues
+from breve.pdf.paragraph import FootNote, Hung, Ink, Line, LinkTo, Run, SetParagraph
+from breve.pdf.tags import Element
+
+ASCENT = 0.75
+"""How much of the em stands above the baseline, when text stands in the midst of its leading."""
+
+WEB = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where things may stand, from the measure's left edge: the measure's width, and how far the frame reaches out."""
+
+    measure: float
+    out_left: float
+    out_right: float
+    height: float
+
+    @property
+    def frame(self) -> float:
+        """The frame's width."""
+        return self.out_left + self.measure + self.out_right
+
+    def span(self, width: Width) -> tuple[float, float]:
+        """The left edge and the width of either of a page's two widths."""
+        match width:
+            case Width.MEASURE:
+                return 0.0, self.measure
+            case Width.FRAME:
+                return -self.out_left, self.frame
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What surrounds a run: its role, what emphasis asks, its elements, its link, and the language round it."""
+
+    role: str
+    element: Element
+    hand: Hand = PLAIN
+    inline: Element | None = None
+    link: LinkTo | None = None
+    language: str = ""
+    colour: str = ""
+
+
+@dataclass(slots=True)
+class Compositor:
+    """What setting an edition needs to know, and the galley that it fills."""
+
+    edition: Edition
+    inks: Inks
+    bounds: Bounds
+    parent: Element
+    blocks: "Callable[[Compositor, Blocks], None]"
+    galley: Galley = field(default_factory=Galley)
+    indent: float = 0.0
+    role: str = "body"
+    pending: list[tuple[Note, FootNote]] = field(default_factory=list)
+    notes: dict[int, FootNote] = field(default_factory=dict)
+    ended: list[Note] = field(default_factory=list)
+    missing: dict[tuple[str, Span], Diagnostic] = field(default_factory=dict)
+    last_was_paragraph: bool = False
+
+    # -- roles and inlines -------------------------------------------------------------------------
+
+    def style(self, role: str) -> Role:
+        """What a role says."""
+        return self.inks.look.roles[role]
+
+    def runs(self, content: Inlines, role: str, element: Element, colour: str = "") -> list[Run]:
+        """The runs of a line of inlines."""
+        where = Where(role, element, language=self.edition.language, colour=colour)
+        return list(self._runs(content, where))
+
+    def words(self, text: str, role: str, element: Element, hand: Hand = PLAIN, colour: str = "") -> list[Run]:
+        """The runs of words that no author wrote."""
+        where = Where(role, element, hand, language=self.edition.language, colour=colour)
+        return list(self._text(text, NOWHERE, where))
+
+    def _runs(self, content: Inlines, where: Where) -> Iterator[Run]:
+        for inline in content:
+            yield from self._inline(inline, where)
+
+    def _inline(self, inline: Inline, where: Where) -> Iterator[Run]:
+        hand = where.hand
+        match inline:
+            case Text(text, span):
+                yield from self._text(text, span, where)
+            case Code(text):
+                yield from self._text(text, NOWHERE, replace(where, hand=hand._replace(code=True)))
+            case Emph(inside):
+                yield from self._runs(inside, replace(where, hand=hand._replace(italic=not hand.italic)))
+            case Strong(inside):
+                yield from self._runs(inside, replace(where, hand=hand._replace(bold=True)))
+            case Styled(shape, inside):
+                yield from self._runs(inside, replace(where, hand=_shaped(hand, shape, self.style(where.role))))
+            case Break():
+                yield Run("", self.inks.ink(where.role, hand), is_break=True)
+            case Display(_, inside) | Cite(content=inside):
+                yield from self._runs(inside, where)
+            case Language() | Link() | Ref() | Note():
+                yield from self._with_element(inline, where)
+
+    def _with_element(self, inline: Language | Link | Ref | Note, where: Where) -> Iterator[Run]:
+        """The runs of an inline that has an element of its own in the structure tree."""
+        around = where.inline or where.element
+        match inline:
+            case Language(tag, inside):
+                hand = where.hand._replace(language=tag)
+                element = around.inline("Span", tag)
+                yield from self._runs(inside, replace(where, hand=hand, inline=element, language=tag))
+            case Link(target, inside) if target.startswith(WEB) and not where.link:
+                link = LinkTo(around.inline("Link"), target)
+                yield from self._runs(inside, replace(where, inline=link.element, link=link))
+            case Ref(target, _, inside) if not where.link:
+                link = LinkTo(around.inline("Link"), f"#b-{target}", plain(inside))
+                yield from self._runs(inside, replace(where, inline=link.element, link=link))
+            case Link(_, inside) | Ref(content=inside):
+                yield from self._runs(inside, where)
+            case Note():
+                yield self._mark(inline, where, around)
+
+    def _text(self, text: str, span: Span, where: Where) -> Iterator[Run]:
+        ink = self.inks.ink(where.role, where.hand, where.colour)
+        self._report_missing(text, span, ink)
+        for stretch, tag in tongues(text, where.language):
+            element = (where.inline or where.element).inline("Span", tag) if tag else where.inline
+            for part, inked in self.inks.parts(stretch, ink):
+                yield Run(part, inked, element, where.link)
+
+    def _report_missing(self, text: str, span: Span, ink: Ink) -> None:
+        for sign in self.inks.lacking(text, ink):
+            message = f"no font has the character '{sign}' (U+{ord(sign):04X})"
+            east_asian = 0x1100 <= ord(sign) <= 0x11FF or 0x2E80 <= ord(sign) <= 0xFFEF
+            hint = "install breve[cjk] for Chinese, Japanese and Korean" if east_asian else "write it in other letters"
+            self.missing[sign, span] = Diagnostic("missing-character", Severity.ERROR, message, span, (hint,))
+
+    # -- notes -------------------------------------------------------------------------------------
+
+    def _mark(self, note: Note, where: Where, around: Element) -> Run:
+        """A note's mark, which leads to the note; at its first mark the note itself waits to be set."""
+        element = around.inline("Reference").inline("Link")
+        ink = self.inks.ink(where.role, Hand(superior=True, small_caps=False, italic=False), where.colour)
+        said = f"{self.edition.furniture.note} {note.number}"
+        link = LinkTo(element, f"#note-{note.number}", said)
+        mark = Run(str(note.number), ink, element, link, None, f"mark-{note.number}")
+        if note.number in self.notes:
+            return mark
+        set_note = self.notes[note.number] = FootNote(note.number, [], self.style("note").leading)
+        if self.edition.audience.notes is NotesAt.END:
+            self.ended.append(note)
+        else:
+            self.pending.append((note, set_note))
+            mark.note = set_note
+        return mark
+
+    def set_notes(self, parent: Element) -> None:
+        """The notes cited since the last time become elements of `parent`, after what cites them."""
+        while self.pending:
+            note, set_note = self.pending.pop(0)
+            self.set_note(note, set_note, parent)
+
+    def set_note(self, note: Note, set_note: FootNote, parent: Element) -> None:
+        """One note: its number in the hang, then its paragraphs."""
+        role = self.style("note")
+        element = parent.block("Note", id=f"note-{note.number}")
+        label = element.block("Lbl").inline("Link")
+        run = self.words(str(note.number), "note-number", label)
+        said = f"{self.edition.furniture.note} {note.number}"
+        for one in run:
+            one.element, one.link = label, LinkTo(label, f"#mark-{note.number}", said)
+            one.anchor = f"note-{note.number}"
+        hung: Hung | None = Hung(self.line(run), label, role.left - role.hang)
+        for content, depth in _flat(note.body):
+            body = element.block("P")
+            left = role.left + 12.0 * depth
+            shape = typeset.Shape(self.bounds.measure - left - role.right, role.setting, 0.0, self._hyphens(role))
+            lines = typeset.lines(self.runs(content, "note", body), shape)
+            paragraph = SetParagraph(lines, body, role.leading, drop(role), left, hung)
+            set_note.lines.extend((paragraph, index) for index in range(len(lines)))
+            hung = None if lines else hung
+
+    # -- paragraphs --------------------------------------------------------------------------------
+
+    def line(self, runs: list[Run]) -> Line:
+        """Runs on one line, however long."""
+        lines = typeset.lines(runs, typeset.Shape(1e6))
+        return lines[0] if lines else Line([], 0.0, 0.0, 0.0, [], is_hyphenated=False, ends_word=True)
+
+    def paragraph(
+        self,
+        runs: list[Run],
+        role_name: str,
+        element: Element,
+        *,
+        left: float | None = None,
+        width: float | None = None,
+        first: float = 0.0,
+        balanced: bool = False,
+    ) -> SetParagraph:
+        """Runs in lines; `left` and `width` place them from the measure's left edge, where the role does not."""
+        role = self.style(role_name)
+        edge, room = self.bounds.span(role.width)
+        left = edge + role.left + self.indent if left is None else left
+        width = edge + room - role.right - left if width is None else width
+        shape = typeset.Shape(max(width, 20.0), role.setting, first, self._hyphens(role), balanced)
+        return SetParagraph(typeset.lines(runs, shape), element, role.leading, drop(role), left)
+
+    def _hyphens(self, role: Role) -> str:
+        return self.edition.language if role.hyphenate else ""
+
+    def set_line(
+        self,
+        content: Inlines,
+        role_name: str,
+        tag: str = "P",
+        *,
+        keep: bool = False,
+        glued: bool = False,
+        before: float | None = None,
+    ) -> list[Item]:
+        """A paragraph of a role on the galley, with its notes; the items that it made."""
+        role = self.style(role_name)
+        element = self.parent.block(tag)
+        paragraph = self.paragraph(self.runs(content, role_name, element), role_name, element)
+        self.set_notes(self.parent)
+        items = line_items(paragraph, keep=keep, glued=glued)
+        self.galley.add(items, role.before if before is None else before, role.after)
+        return items
+
+
+def drop(role: Role) -> float:
+    """The way from the top of a line's box to its baseline."""
+    return (role.leading - role.size) / 2 + ASCENT * role.size
+
+
+def _shaped(hand: Hand, shape: Shape, role: Role) -> Hand:
+    match shape:
+        case Shape.SMALL_CAPS:
+            return hand._replace(small_caps=True)
+        case Shape.SUPERSCRIPT:
+            return hand._replace(superior=True)
+        case Shape.SUBSCRIPT:
+            return hand._replace(inferior=True)
+        case Shape.UPRIGHT:
+            return hand._replace(italic=role.italic)
+        case Shape.LIGHT:
+            return hand._replace(bold=False, light=True)
+        case Shape.PLAIN_CAPS:
+            return hand._replace(small_caps=False)
+        case Shape.UNDERLINE:
+            return hand
+
+
+def _flat(body: Blocks, depth: int = 0) -> Iterator[tuple[Inlines, int]]:
+    """The paragraphs of a note with their depth, whatever blocks hold them."""
+    from breve.model.document import Heading, List, Panel, Paragraph, Point, Quote
+
+    for block in body:
+        match block:
+            case Paragraph(content=content) | Heading(content=content):
+                yield content, depth
+            case Quote(body=inside) | Point(body=inside) | Panel(body=inside):
+                yield from _flat(inside, depth + 1)
+            case List(items=items):
+                for item in items:
+                    yield from _flat(item, depth + 1)
+            case _:
+                raise TypeError(f"a note holds paragraphs, quotes and lists, not a {type(block).__name__}")

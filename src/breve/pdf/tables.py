@@ -1,0 +1,318 @@
+"""Tables: columns as wide as their words ask, rules of three weights, heads that return on each page."""
+
+from dataclasses import dataclass, field
+
+from breve.model.document import (
+    Align,
+    Break,
+    Caption,
+    Cell,
+    Inline,
+    Inlines,
+    Note,
+    Register,
+    Table,
+    plain,
+    walk,
+)
+from breve.model.exhibit import table as as_table
+from breve.model.style import Setting, TableLook
+from breve.pdf import paragraph as typeset
+from breve.pdf.canvas import TaggedCanvas
+from breve.pdf.galley import GOOD, NEVER, ROW, Item, line_items
+from breve.pdf.paragraph import FootNote, Run, SetParagraph
+from breve.pdf.setting import Compositor, drop
+from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
+
+SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
+TALLEST_ROW = 0.4
+"""Of a page: a row taller than this may be split between its lines."""
+MARK_WIDTH = 8.0
+"""What a note's mark adds to a word, in points."""
+
+# -- what stands round every exhibit -----------------------------------------------------------------
+
+
+def set_caption(compositor: Compositor, caption: Caption, parent: Element, left: float, width: float) -> None:
+    """A caption above its exhibit: label, message, and the unit line under them; it stays with what follows."""
+    if not (caption.label or caption.content or caption.unit):
+        compositor.galley.after += compositor.style("caption").before / 2
+        return
+    whole, outer = parent.block("Caption"), compositor.parent
+    compositor.parent = whole
+    role, unit = compositor.style("caption"), compositor.style("unit")
+    before = role.before
+    if caption.label or caption.content:
+        element = whole.block("P")
+        runs = [*_label(compositor, caption.label, element), *compositor.runs(caption.content, "caption", element)]
+        paragraph = compositor.paragraph(runs, "caption", element, left=left, width=width)
+        compositor.set_notes(whole)
+        compositor.galley.add(line_items(paragraph, keep=True, glued=True), before, 0.0 if caption.unit else role.after)
+        before = 1.0
+    if caption.unit:
+        element = whole.block("P")
+        paragraph = compositor.paragraph(
+            compositor.runs(caption.unit, "unit", element), "unit", element, left=left, width=width
+        )
+        compositor.set_notes(whole)
+        compositor.galley.add(line_items(paragraph, keep=True, glued=True), before, unit.after)
+    compositor.parent = outer
+
+
+def _label(compositor: Compositor, label: str, element: Element) -> list[Run]:
+    if not label:
+        return []
+    return compositor.words(f"{label} ", "caption-label", element)
+
+
+def set_source(compositor: Compositor, source: Inlines, left: float, width: float) -> None:
+    """The source line under an exhibit, which stays with it."""
+    role = compositor.style("exhibit-source")
+    if source:
+        if compositor.galley.items:
+            compositor.galley.items[-1].cost = NEVER
+        element = compositor.parent.block("P")
+        runs = compositor.runs(source, "exhibit-source", element)
+        paragraph = compositor.paragraph(runs, "exhibit-source", element, left=left, width=width)
+        compositor.set_notes(compositor.parent)
+        compositor.galley.add(line_items(paragraph, glued=True), role.before, role.after)
+    compositor.galley.after += compositor.inks.look.baseline / 2
+
+
+# -- rows --------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One row of a table: its cells, where its columns stand, and the rules above and below it."""
+
+    cells: list[SetParagraph]
+    left: float
+    width: float
+    height: float
+    padding: float
+    above: tuple[float, str] | None
+    below: tuple[float, str] | None
+    again: bool = False
+
+    @property
+    def lines(self) -> int:
+        """How many lines the tallest cell has."""
+        return max((len(cell.lines) for cell in self.cells), default=0)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:
+        """Draw some of its lines; a row that stands whole is one part."""
+        whole = self.height > 0
+        lines = (0, self.lines) if whole else (first, last)
+        self._draw_rules(canvas, x + self.left, top, first, last, whole=whole)
+        y = top - (self.padding if whole or first == 0 else 0.0)
+        for cell in self.cells:
+            if cell.lines[lines[0] : lines[1]]:
+                canvas.draw(cell, x, y, lines[0], min(lines[1], len(cell.lines)))
+
+    def _draw_rules(self, canvas: TaggedCanvas, left: float, top: float, first: int, last: int, *, whole: bool) -> None:
+        canvas.artifact()
+        if self.above and (whole or first == 0):
+            canvas.rule(left, left + self.width, top, *self.above)
+        if self.below and (whole or last == self.lines):
+            height = self.height if whole else self._height(first, last)
+            canvas.rule(left, left + self.width, top - height, *self.below)
+        canvas.end()
+
+    def _height(self, first: int, last: int) -> float:
+        leading = self.cells[0].leading
+        return (
+            (last - first) * leading + (self.padding if first == 0 else 0) + (self.padding if last == self.lines else 0)
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Again:
+    """A head row drawn once more at the top of a page: an artifact."""
+
+    row: Row
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
+        """Draw the row."""
+        with canvas.muted("Pagination"):
+            self.row.draw(canvas, x, top, 0, 1)
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Where each column stands."""
+
+    lefts: list[float]
+    widths: list[float]
+    left: float
+    width: float
+
+
+@dataclass(slots=True)
+class _Grid:
+    """A table while it is set."""
+
+    compositor: Compositor
+    table: Table
+    columns: _Columns
+    head: Element
+    body: Element
+    notes: list[list[FootNote]] = field(default_factory=list)
+
+
+def set_register(compositor: Compositor, register: Register) -> None:
+    """Risks, indicators or events as the table that the model makes of them."""
+    set_table(compositor, as_table(register), first_is_id=True)
+
+
+def set_table(compositor: Compositor, table: Table, *, first_is_id: bool = False) -> None:
+    """A table with its caption above and its source line below."""
+    look = compositor.inks.look.table
+    columns = _columns(compositor, table, look)
+    outer = compositor.parent
+    whole = outer.block("Table")
+    set_caption(compositor, table.caption, whole, columns.left, columns.width)
+    grid = _Grid(compositor, table, columns, whole.block("THead"), whole.block("TBody"))
+    _set_rows(grid, first_is_id=first_is_id)
+    compositor.parent = outer
+    set_source(compositor, table.source, columns.left, columns.width)
+
+
+def _set_rows(grid: _Grid, *, first_is_id: bool) -> None:
+    table, compositor = grid.table, grid.compositor
+    look = compositor.inks.look
+    rules, colours = look.rules, look.colours
+    heavy, hair = (rules.table, colours["ink"]), (rules.table_row, colours["hair"])
+    head = _row(grid, table.head, grid.head, "table-head", is_head=True, first_is_id=False)
+    head.above, head.below = heavy, (rules.table_head, colours["ink"])
+    items = _row_items(compositor, head, grid.notes[-1])
+    for item in items:
+        item.cost = NEVER
+    again, again_height = Again(head), sum(item.height for item in items)
+    for number, cells in enumerate(table.rows):
+        row = _row(grid, cells, grid.body, "table", is_head=False, first_is_id=first_is_id)
+        is_last = number == len(table.rows) - 1
+        row.below = heavy if is_last else hair
+        made = _row_items(compositor, row, grid.notes[-1])
+        for item in made:
+            item.head, item.head_height = again, again_height
+        made[-1].cost = GOOD if is_last else NEVER if number in (0, len(table.rows) - 2) else ROW
+        items.extend(made)
+    if again_height > TALLEST_ROW * compositor.bounds.height:
+        for item in items:
+            item.head = None
+    compositor.galley.add(items, 0.0, compositor.style("table").after)
+
+
+def _row(
+    grid: _Grid, cells: tuple[Cell, ...], parent: Element, role_name: str, *, is_head: bool, first_is_id: bool
+) -> Row:
+    compositor, columns = grid.compositor, grid.columns
+    look, role = compositor.inks.look.table, compositor.style(role_name)
+    whole = parent.block("TR")
+    set_cells, notes = [], list[FootNote]()
+    for column, cell in enumerate(cells):
+        scope = COLUMN_HEAD if is_head else ROW_HEAD if column == 0 and grid.table.heads_rows else ""
+        element = whole.block("TH" if scope else "TD", attributes=scope)
+        name = "table-id" if first_is_id and column == 0 and not is_head else role_name
+        set_cell = _cell(grid, cell, element, name, column)
+        set_cells.append(set_cell)
+        notes.extend(note for line in set_cell.lines for note in line.notes)
+        compositor.set_notes(element)
+    grid.notes.append(notes)
+    row = Row(set_cells, columns.left, columns.width, 0.0, look.padding, None, None)
+    row.height = max(1, row.lines) * role.leading + 2 * look.padding
+    return row
+
+
+def _cell(grid: _Grid, cell: Cell, element: Element, role_name: str, column: int) -> SetParagraph:
+    compositor, role = grid.compositor, grid.compositor.style(role_name)
+    body = element.block("P") if cell.content else element
+    shape = typeset.Shape(grid.columns.widths[column], SETTINGS[grid.table.aligns[column]])
+    lines = typeset.lines(compositor.runs(cell.content, role_name, body), shape)
+    return SetParagraph(lines, body, role.leading, drop(role), grid.columns.lefts[column])
+
+
+def _row_items(compositor: Compositor, row: Row, notes: list[FootNote]) -> list[Item]:
+    """A row as one item; where it is tall, as one for each of its lines."""
+    if row.height <= TALLEST_ROW * compositor.bounds.height:
+        return [Item(row.height, row, 0, notes=notes)]
+    row.height = 0.0
+    last = row.lines - 1
+    leading = row.cells[0].leading
+    items = [Item(leading, row, line, cost=NEVER if line in (0, last - 1) else 0.0) for line in range(last + 1)]
+    items[0].height += row.padding
+    items[-1].height += row.padding
+    for cell in row.cells:
+        for place, line in enumerate(cell.lines):
+            items[place].notes = [*items[place].notes, *line.notes]
+    return items
+
+
+# -- widths ------------------------------------------------------------------------------------------
+
+
+def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
+    left, width = compositor.bounds.span(compositor.style("table").width)
+    count = len(table.head)
+    room = width - look.gutter * (count - 1)
+    if table.widths:
+        total = sum(table.widths)
+        widths = [room * share / total for share in table.widths]
+    else:
+        widths = _widths(compositor, table, room)
+    lefts, at = [], left
+    for one in widths:
+        lefts.append(at)
+        at += one + look.gutter
+    return _Columns(lefts, widths, left, width)
+
+
+def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
+    """Widths from the words: none narrower than its longest word if that can be, the rest by how much each holds."""
+    rows = (table.head, *table.rows)
+    sizes = [
+        [_size(compositor, row[column], head=row is table.head) for row in rows] for column in range(len(table.head))
+    ]
+    least = [min(max(longest for longest, _ in column), room * 0.6) for column in sizes]
+    most = [max(whole for _, whole in column) for column in sizes]
+    if sum(most) <= room:
+        spare = room - sum(most)
+        weights = [max(one, 1.0) for one in most]
+        return [one + spare * weight / sum(weights) for one, weight in zip(most, weights, strict=True)]
+    if sum(least) >= room:
+        return [room * one / sum(least) for one in least]
+    wants = [max(0.0, one - narrow) ** 0.7 for one, narrow in zip(most, least, strict=True)]
+    spare, total = room - sum(least), sum(wants) or 1.0
+    return _capped([narrow + spare * want / total for narrow, want in zip(least, wants, strict=True)], most)
+
+
+def _capped(widths: list[float], most: list[float]) -> list[float]:
+    """No column wider than its longest cell; what that leaves goes to the others."""
+    over = sum(max(0.0, width - cap) for width, cap in zip(widths, most, strict=True))
+    open_ = [cap - width if width < cap else 0.0 for width, cap in zip(widths, most, strict=True)]
+    total = sum(open_) or 1.0
+    return [min(width, cap) + over * room / total for width, cap, room in zip(widths, most, open_, strict=True)]
+
+
+def _size(compositor: Compositor, cell: Cell, *, head: bool) -> tuple[float, float]:
+    """The width of a cell's longest word and of its longest line."""
+    ink = compositor.inks.ink("table-head" if head else "table")
+    marks = MARK_WIDTH * sum(isinstance(node, Note) for inline in cell.content for node in walk(inline))
+    longest = whole = 0.0
+    for line in _lines_of(cell.content):
+        widths = [ink.width(ink.cut.shape(word)) for word in line.split()]
+        longest = max([longest, *widths])
+        whole = max(whole, sum(widths) + ink.space * (len(widths) - 1))
+    return longest + marks + 0.5, whole + marks + 0.5
+
+
+def _lines_of(content: Inlines) -> list[str]:
+    """The words of a cell, parted where its author asked for a break."""
+    parts: list[list[Inline]] = [[]]
+    for inline in content:
+        if isinstance(inline, Break):
+            parts.append([])
+        else:
+            parts[-1].append(inline)
+    return [plain(tuple(part)) for part in parts]

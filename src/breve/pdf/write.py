@@ -1,0 +1,108 @@
+"""An edition as a PDF: set, broken into pages, printed and finished.  The page that a newcomer reads first."""
+
+from breve.model.brief import Edition, Folios, NotesAt, Written
+from breve.model.diagnostic import Diagnostic, Severity
+from breve.model.document import Heading, Text
+from breve.model.source import NOWHERE
+from breve.model.style import Paper
+from breve.pdf.blocks import set_blocks
+from breve.pdf.canvas import TaggedCanvas
+from breve.pdf.colours import ENOUGH, contrast
+from breve.pdf.file import Enclosure, Properties, finish
+from breve.pdf.furniture import draw_furniture
+from breve.pdf.galley import line_items
+from breve.pdf.inks import Inks
+from breve.pdf.pages import Column, Foot, columns
+from breve.pdf.press import Frame, print_column
+from breve.pdf.setting import Bounds, Compositor
+from breve.pdf.tags import Element
+from breve.pdf.title import set_title_block
+
+
+def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: ARG001 - a PDF knows its own pages
+    """An edition as a tagged, archival PDF, with the pages on which its blocks begin.
+
+    PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or A-3a where it carries files.  Findings: characters that no
+    font has, and colours of text that do not stand out from the paper.
+    """
+    paper = edition.look.papers[edition.audience.paper]
+    compositor = _compositor(edition, paper)
+    set_title_block(compositor)
+    set_blocks(compositor, edition.document.blocks)
+    _set_end_notes(compositor)
+    canvas = TaggedCanvas((paper.width, paper.height), compositor.parent)
+    foot = _foot(edition)
+    filled = columns(compositor.galley.items, lambda _: compositor.bounds.height, foot)
+    page_of = _page_of(filled)
+    _number_contents(compositor, page_of)
+    for page, column in enumerate(filled):
+        print_column(canvas, column, _frame(paper), edition.look, compositor.bounds, foot)
+        draw_furniture(canvas, compositor, paper, page, len(filled))
+        canvas.showPage()
+    content = finish(canvas, _properties(edition), _enclosures(edition))
+    findings = (*compositor.missing.values(), *_pale_colours(edition))
+    return Written(content, Folios(len(filled), page_of), findings)
+
+
+def _compositor(edition: Edition, paper: Paper) -> Compositor:
+    measure = paper.width - paper.left - paper.right
+    bounds = Bounds(measure, paper.out_left, paper.out_right, paper.height - paper.top - paper.bottom)
+    return Compositor(edition, Inks(edition.look), bounds, Element("Document", is_attached=True), set_blocks)
+
+
+def _frame(paper: Paper) -> Frame:
+    return Frame(paper.left, paper.height - paper.top, paper.bottom)
+
+
+def _foot(edition: Edition) -> Foot:
+    role, note = edition.look.roles["note"], edition.look.note
+    return Foot(note.above + note.rule_weight + note.below, role.before + role.after)
+
+
+def _set_end_notes(compositor: Compositor) -> None:
+    """Notes that stand at the end, under their heading, each where its number says."""
+    edition = compositor.edition
+    if edition.audience.notes is not NotesAt.END or not compositor.ended:
+        return
+    set_blocks(compositor, (Heading(1, (Text(edition.furniture.notes),), NOWHERE),))
+    role = compositor.style("note")
+    for note in compositor.ended:
+        set_note = compositor.notes[note.number]
+        compositor.set_note(note, set_note, compositor.parent)
+        for paragraph in dict.fromkeys(paragraph for paragraph, _ in set_note.lines):
+            compositor.galley.add(line_items(paragraph), role.before, role.after)
+
+
+def _page_of(filled: list[Column]) -> dict[str, int]:
+    """The page on which each block with an id begins, from 1."""
+    return {identity: page for page, column in enumerate(filled, 1) for item in column.items for identity in item.ids}
+
+
+def _number_contents(compositor: Compositor, page_of: dict[str, int]) -> None:
+    for item in compositor.galley.items:
+        target = getattr(item.piece, "target", "")
+        if target in page_of:
+            item.piece.page = page_of[target]  # type: ignore[attr-defined] # the piece with a target is a ContentsEntry
+
+
+def _properties(edition: Edition) -> Properties:
+    title = edition.title_block.title or edition.brief
+    keywords = " ".join(part for part in (edition.mark.name, edition.furniture.draft) if part and part != "none")
+    return Properties(title, edition.authors, edition.title_block.subtitle, keywords, edition.language, edition.date)
+
+
+def _enclosures(edition: Edition) -> list[Enclosure]:
+    return [Enclosure(one.name, one.media_type, one.content, one.description) for one in edition.attachments]
+
+
+def _pale_colours(edition: Edition) -> list[Diagnostic]:
+    """Colours of text that are too pale for the paper, each once."""
+    look, paper = edition.look, edition.look.colours.get("paper", "#ffffff")
+    findings = []
+    for colour in dict.fromkeys(role.colour for role in look.roles.values()):
+        measured = contrast(look.colours[colour], paper)
+        if measured < ENOUGH:
+            message = f"text in the colour '{colour}' has a contrast of {measured:.1f} with the paper"
+            hint = f"make '{colour}' darker: {ENOUGH} is the least (WCAG 2.2, 1.4.3)"
+            findings.append(Diagnostic("low-contrast", Severity.WARNING, message, NOWHERE, (hint,)))
+    return findings
