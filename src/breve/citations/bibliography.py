@@ -3,7 +3,6 @@
 CSL 1.0.2, "Reference Grouping" and "Whitespace" (second-field-align).
 """
 
-
 from breve.citations.dress import shaped
 from breve.citations.elements import BARE
 from breve.citations.markup import rich
@@ -72,7 +71,9 @@ def _people(names: Nodes) -> list[str]:
 def _substituted(target: Part, rule: str, sign: str, own: list[str], other: list[str]) -> Nodes | None:
     """What stands in place of the names, or None where they stay."""
     is_same = own == other
-    same = next((place for place, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other)))
+    same = next(
+        (place for place, (a, b) in enumerate(zip(own, other, strict=False)) if a != b), min(len(own), len(other))
+    )
     match rule:
         case "complete-all":
             return _all(target, sign) if is_same else None
@@ -115,5 +116,3 @@ def _exchanged(nodes: Nodes, old: Part, new: Nodes) -> Nodes:
         else:
             row.append(with_content(node, _exchanged(node.content, old, new)))
     return tuple(row)
-
-

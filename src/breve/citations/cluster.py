@@ -1,6 +1,5 @@
 """One citation: its cites sorted, rendered, collapsed and joined (CSL 1.0.2, "Citation", "Layout")."""
 
-
 from breve.citations.cites import Cited
 from breve.citations.collapse import Piece, collapsed
 from breve.citations.dress import shaped
@@ -48,5 +47,3 @@ def opened(nodes: Nodes) -> Nodes:
         )
         return (*nodes[:place], with_content(node, content), *nodes[place + 1 :])
     return nodes
-
-

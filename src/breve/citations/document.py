@@ -49,7 +49,9 @@ def cited(
     registry = _registered(sheet, library, brackets, listed)
     near = int(sheet.style.citation.options.get("near-note-distance", "5"))
     situations = situated(brackets, near)
-    registry = replace(registry, distinctions=distinguished(registry.order, registry.reference, sheet, situations, brackets))
+    registry = replace(
+        registry, distinctions=distinguished(registry.order, registry.reference, sheet, situations, brackets)
+    )
     citations = [_citation(bracket, places, registry) for bracket, places in zip(brackets, situations, strict=True)]
     return citations, _bibliography(registry)
 
@@ -58,9 +60,7 @@ def _known(bracket: Bracket, library: Library) -> Bracket:
     return replace(bracket, cites=tuple(cite for cite in bracket.cites if cite.key in library))
 
 
-def _registered(
-    sheet: Sheet, library: Library, brackets: tuple[Bracket, ...], listed: Iterable[str]
-) -> Registry:
+def _registered(sheet: Sheet, library: Library, brackets: tuple[Bracket, ...], listed: Iterable[str]) -> Registry:
     """The works in the order in which they are first cited, then in that of the bibliography."""
     met = [cite.key for bracket in brackets for cite in bracket.cites]
     keys = tuple(dict.fromkeys([*listed, *met]))
@@ -85,5 +85,3 @@ def _bibliography(registry: Registry) -> list[tuple[str, Nodes]]:
         return []
     printed = entries([registry.reference(area, key) for key in registry.order])
     return list(zip(registry.order, printed, strict=True))
-
-

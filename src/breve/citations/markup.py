@@ -102,7 +102,7 @@ def _quote(open_: list[_Open], mark: str, before: str, after: str) -> None:
         open_[-1].nodes.append(Quoted(_joined(closed.nodes)))
     elif mark == "“" or (mark in "\"'" and before in OPENERS and after and not after.isspace()):
         open_.append(_Open(mark, ""))
-    elif mark == "‘" and any(one.mark in "“\"" and one.mark for one in open_):
+    elif mark == "‘" and any(one.mark in '“"' and one.mark for one in open_):
         open_.append(_Open(mark, ""))
     else:
         top.nodes.append(LITERAL.get(mark, mark))

@@ -71,7 +71,9 @@ def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     manner = _manner(whole, reference)
     reference.called = True
     roles = _roles(whole, manner, reference)
-    nodes = _count(roles, manner, reference) if manner.options.form == "count" else _lists(roles, whole, manner, reference)
+    nodes = (
+        _count(roles, manner, reference) if manner.options.form == "count" else _lists(roles, whole, manner, reference)
+    )
     if nodes:
         reference.filled = True
         reference.drawn += whole.variables
@@ -314,7 +316,11 @@ def _direct(person: Name, given: str, manner: Manner) -> Nodes:
     if not front:
         return nodes
     is_tight = person.dropping_particle[-1:] in TIGHT or manner.format.given.suffix[-1:].isspace()
-    return (*front, *(() if is_tight and person.dropping_particle or manner.format.given.suffix[-1:].isspace() else (" ",)), *nodes)
+    return (
+        *front,
+        *(() if is_tight and person.dropping_particle or manner.format.given.suffix[-1:].isspace() else (" ",)),
+        *nodes,
+    )
 
 
 def _inverted(person: Name, given: str, manner: Manner, *, is_sorting: bool) -> Nodes:

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from breve.model.library import Name
 
-LEADING = re.compile(r"((?:(?:[a-zà-öø-ÿ]+[\s\u00a0]+)|(?:[a-zà-öø-ÿ]+['’]\s*)|(?:[a-z]+-)|(?:[''’ʻ]t\s+))+)(\S.*)", re.DOTALL)
+LEADING = re.compile(
+    r"((?:(?:[a-zà-öø-ÿ]+[\s\u00a0]+)|(?:[a-zà-öø-ÿ]+['’]\s*)|(?:[a-z]+-)|(?:[''’ʻ]t\s+))+)(\S.*)", re.DOTALL
+)
 TRAILING = re.compile(r"(.*?\S)((?:\s+[a-zà-öø-ÿ]+['’]?)+)", re.DOTALL)
 
 

@@ -4,7 +4,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from breve.citations.elements import BARE, Choose, DateText, Element, Elements, Group, Label, Macro, Names, Number, Variable
+from breve.citations.elements import (
+    BARE,
+    Choose,
+    DateText,
+    Element,
+    Elements,
+    Group,
+    Label,
+    Macro,
+    Names,
+    Number,
+    Variable,
+)
 from breve.citations.fault import style_fault
 from breve.citations.locale import Locale, chain, merged
 from breve.citations.read import own_locale, parent_name, read_locale, read_style
@@ -23,7 +35,9 @@ def prepared(style: CitationStyle, language: str) -> Sheet:
         xml = style.parent
     elif address := _parent(style.name, xml):
         hint = f"put '{address.rsplit('/', 1)[-1]}.csl' beside it"
-        raise style_fault(style.name, f"the citation style '{style.name}' is an alias of '{address}', which is not there", hint)
+        raise style_fault(
+            style.name, f"the citation style '{style.name}' is an alias of '{address}', which is not there", hint
+        )
     parsed = _style(style.name, xml)
     tag = own_locale(style.name, style.xml) or parsed.default_locale or language or "en-US"
     return _sheet(parsed_key(style.name, xml), tag, tuple(sorted(style.locales.items())))
@@ -126,5 +140,3 @@ def _variables(elements: Elements, style: Style, seen: set[str]) -> Iterator[str
             case Names(variables):
                 yield from variables
         yield from _variables(_inside(element), style, seen)
-
-

@@ -105,7 +105,7 @@ def _root(name: str, xml: str, wanted: str) -> Node:
         line = f"line {flaw.lineno}: " if flaw.lineno else ""
         raise style_fault(name, f"the citation {wanted} '{name}' is not XML: {line}{flaw.msg}") from None
     if root.tag != NAMESPACE + wanted:
-        hint = f"a CSL file opens with <{wanted} xmlns=\"{NAMESPACE[1:-1]}\" …>"
+        hint = f'a CSL file opens with <{wanted} xmlns="{NAMESPACE[1:-1]}" …>'
         raise style_fault(name, f"'{name}' is not a CSL {wanted}: its root element is '{root.tag}'", hint)
     return root
 
@@ -127,7 +127,11 @@ def _tag(node: Node) -> str:
 
 
 def _locale(node: Node) -> Locale:
-    options = {str(key): str(value) for part in node.iterchildren(f"{NAMESPACE}style-options") for key, value in part.attrib.items()}
+    options = {
+        str(key): str(value)
+        for part in node.iterchildren(f"{NAMESPACE}style-options")
+        for key, value in part.attrib.items()
+    }
     dates = {part.get("form", ""): _date(part) for part in node.iterchildren(f"{NAMESPACE}date")}
     return Locale(dict(_terms(node)), dates, options, _tag(node))
 
@@ -155,7 +159,9 @@ def _area(node: Node) -> Area:
     layout = _child(node, "layout")
     return Area(
         name=etree.QName(node).localname,
-        layout=Layout((), "", BARE) if layout is None else Layout(_elements(layout), layout.get("delimiter", ""), _dress(layout)),
+        layout=Layout((), "", BARE)
+        if layout is None
+        else Layout(_elements(layout), layout.get("delimiter", ""), _dress(layout)),
         sort=tuple(_key(key) for key in node.iterfind(f"{NAMESPACE}sort/{NAMESPACE}key")),
         names=_name_options(node.attrib, "name-"),
         options={str(key): str(value) for key, value in node.attrib.items()},
@@ -235,7 +241,9 @@ def _date(node: Node) -> DateText:
         DatePart(part.get("name", ""), part.get("form", ""), _dress(part), part.get("range-delimiter"))
         for part in node.iterchildren(f"{NAMESPACE}date-part")
     )
-    return DateText(node.get("variable", ""), node.get("form", ""), shown, parts, node.get("delimiter", ""), _dress(node))
+    return DateText(
+        node.get("variable", ""), node.get("form", ""), shown, parts, node.get("delimiter", ""), _dress(node)
+    )
 
 
 def _names(node: Node) -> Names:

@@ -146,5 +146,3 @@ def first_page(pages: str) -> str:
         if character in "-–,& ":
             return pages[:number]
     return pages
-
-

@@ -43,9 +43,7 @@ def draw(element: Element, reference: Reference) -> Nodes:
     """Any rendering element."""
     match element:
         case Macro(name, dress):
-            return dressed(
-                _implied_group(reference.macro(name), reference), dress, is_english=reference.is_english
-            )
+            return dressed(_implied_group(reference.macro(name), reference), dress, is_english=reference.is_english)
         case Group():
             return _group(element, reference)
         case Choose():
