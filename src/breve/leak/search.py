@@ -1,5 +1,6 @@
 """A finished file is searched, word by word, for what its edition does not say; one find refuses the edition."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from breve.leak.furniture import CODE, NAMES, TEXT
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
+from breve.leak.words import code_words, dress_of, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, SourceEntry, walk
 
@@ -62,6 +63,10 @@ def _opened(content: bytes, name: str) -> tuple[Iterable[Passage], Iterable[tupl
             return (), [("the file", content)]
 
 
+_STAMP = re.compile(r"D:\d{14}Z?|\d{4}-\d\d-\d\dT[\d:]{8}Z")
+"""A time as properties of a file give it; ours hold the edition's date."""
+
+
 class _Own:
     """What an edition may say, to readers, in names and in code."""
 
@@ -71,19 +76,26 @@ class _Own:
         self.counts = 10_000 if any(isinstance(node, Chart) for node in walk(edition.document)) else 500
         self.text = said | TEXT
         self.names = self.text | NAMES
-        self.code = self.names | CODE | dress_of(edition.look)
+        self.code = self.names | dress_of(edition.look)
         self.addresses = "\n".join(text for text in texts if "/" in text)
         foreign = keys - _cited(edition) - {text for text in texts if text in keys}
         self.foreign_keys = key_pattern(foreign)
 
     def foreign(self, passage: Passage) -> Iterator[str]:
         """What a passage says that the edition does not: words, and keys of sources that it does not cite."""
-        allowed = {Said.TEXT: self.text, Said.NAME: self.names, Said.CODE: self.code}[passage.said]
-        is_figure = self._is_code_figure if passage.said is Said.CODE else self._is_figure
-        for word in dict.fromkeys(strangers(passage.text, lambda one: one in allowed or is_figure(one))):
-            yield f"the word '{word}'"
+        yield from (f"the word '{word}'" for word in dict.fromkeys(self._strange(passage)))
         if passage.said is not Said.TEXT:
             yield from (f"the source key '{key}'" for key in self.foreign_keys.findall(passage.text))
+
+    def _strange(self, passage: Passage) -> Iterable[str]:
+        match passage.said:
+            case Said.TEXT:
+                return strangers(passage.text, lambda word: word in self.text or self._is_figure(word))
+            case Said.NAME:
+                return strangers(_STAMP.sub("", passage.text), lambda word: word in self.names or self._is_figure(word))
+            case Said.CODE:
+                strange = code_words(passage.text) - CODE
+                return sorted(strange - self.code) if strange else ()
 
     def is_said(self, path: str) -> bool:
         """Whether a path stands in an address that the edition itself gives."""
@@ -92,13 +104,6 @@ class _Own:
     def _is_figure(self, word: str) -> bool:
         """Whether a word is a number that the layout makes: a folio, the number of an item, the tick of a chart."""
         return word.isdecimal() and int(word) <= self.counts
-
-    def _is_code_figure(self, word: str) -> bool:
-        """Whether a word of code is a length, a count, a colour or an identifier."""
-        return word[0].isdigit() or (len(word) in _HEX and set(word) <= _DIGITS)
-
-
-_HEX, _DIGITS = (2, 4, 6, 8, 12), frozenset("0123456789abcdef")
 
 
 def _cited(edition: Edition) -> frozenset[str]:

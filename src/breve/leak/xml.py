@@ -10,7 +10,7 @@ _BREAKS = frozenset({"tab", "br", "cr", "ptab", "footnoteReference", "endnoteRef
 """Elements of a paragraph that part words; every other one stands within them or beside them."""
 
 _TEXT = frozenset({"t", "delText"})
-_CODE = frozenset({"instrText", "delInstrText"})
+_CODE = frozenset({"instrText", "delInstrText", "f", "formatCode", "created", "modified", "CreateDate", "ModifyDate"})
 
 _NAMES = frozenset(
     [
