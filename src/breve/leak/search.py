@@ -8,7 +8,7 @@ from breve.leak.furniture import CODE, NAMES, TEXT
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import code_words, dress_of, key_pattern, strangers, texts_of, words
+from breve.leak.words import code_words, dress_of, is_seamed, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, SourceEntry, walk
 
@@ -75,7 +75,8 @@ class _Own:
         said = frozenset(word for text in texts for word in words(text))
         self.counts = 10_000 if any(isinstance(node, Chart) for node in walk(edition.document)) else 500
         self.text = said | TEXT
-        self.names = self.text | NAMES
+        held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
+        self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
         self.code = self.names | dress_of(edition.look)
         self.addresses = "\n".join(text for text in texts if "/" in text)
         foreign = keys - _cited(edition) - {text for text in texts if text in keys}
@@ -90,12 +91,17 @@ class _Own:
     def _strange(self, passage: Passage) -> Iterable[str]:
         match passage.said:
             case Said.TEXT:
-                return strangers(passage.text, lambda word: word in self.text or self._is_figure(word))
+                return self._strange_text(passage)
             case Said.NAME:
                 return strangers(_STAMP.sub("", passage.text), lambda word: word in self.names or self._is_figure(word))
             case Said.CODE:
                 strange = code_words(passage.text) - CODE
                 return sorted(strange - self.code) if strange else ()
+
+    def _strange_text(self, passage: Passage) -> Iterator[str]:
+        for word in strangers(passage.text, lambda one: one in self.text or self._is_figure(one)):
+            if not is_seamed(word, passage.near, self.text.__contains__):
+                yield word
 
     def is_said(self, path: str) -> bool:
         """Whether a path stands in an address that the edition itself gives."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any, get_args
 
 from breve.leak.passage import LINE_END
-from breve.model.brief import Attachment, Edition, Format
+from breve.model.brief import Edition, Format
 from breve.model.document import Inline, plain
 from breve.model.source import Source, Span
 from breve.model.style import Look
@@ -16,10 +16,12 @@ from breve.model.style import Look
 _WORD = re.compile(r"[^\W_]+")
 _INLINE = frozenset(get_args(Inline))
 _CODE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?:(?![a-zA-Z])[^\W\d_])+")
-_IDENTIFIER = re.compile(r"#?(?:[0-9A-F]{2}){1,8}|[0-9a-f]{64}|\{?[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}?")
+_IDENTIFIER = re.compile(
+    r"#?(?:[0-9A-F]{2}){1,8}|[A-Z][0-9A-F]{8}|[0-9a-f]{64}|\{?[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}?"
+)
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ASIDE = frozenset({Span, Source, Attachment, Look, Format, bytes})
-"""What an edition holds and does not say: places, the template, files of its own, its dress."""
+_ASIDE = frozenset({Span, Source, Look, Format, bytes})
+"""What an edition holds and does not say: places, the template, its dress, the bytes of pictures and attachments."""
 
 
 def words(text: str) -> list[str]:
@@ -90,6 +92,10 @@ def _names(kind: type) -> tuple[str, ...]:
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
 
 
+_LAST = re.compile(rf"([^\W_]+)[-\u00ad\u2010]?(?={LINE_END}|$)")
+_FIRST = re.compile(rf"(?:^|{LINE_END})([^\W_]+)")
+
+
 def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
     """The words of a text that are not known; one that a line's end parts is known if its pieces together are."""
     folded = text.lower() if text.isascii() else fold(text)
@@ -100,6 +106,14 @@ def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
                 yield pieces[0]
         elif not _are_known(pieces, known):
             yield from (piece for piece in pieces if not known(piece))
+
+
+def is_seamed(word: str, near: tuple[str, str], known: Callable[[str], bool]) -> bool:
+    """Whether a word is the end of one that begins at a line's end in the text before, or begins one that goes on."""
+    before, after = near
+    ends = _LAST.findall(before.lower() if before.isascii() else fold(before))
+    starts = _FIRST.findall(after.lower() if after.isascii() else fold(after))
+    return any(known(end + word) for end in ends) or any(known(word + start) for start in starts)
 
 
 def _are_known(pieces: list[str], known: Callable[[str], bool]) -> bool:

@@ -10,7 +10,28 @@ _BREAKS = frozenset({"tab", "br", "cr", "ptab", "footnoteReference", "endnoteRef
 """Elements of a paragraph that part words; every other one stands within them or beside them."""
 
 _TEXT = frozenset({"t", "delText"})
-_CODE = frozenset({"instrText", "delInstrText", "f", "formatCode", "created", "modified", "CreateDate", "ModifyDate"})
+_CODE = frozenset(
+    [
+        "w:instrText",
+        "w:delInstrText",
+        "c:f",
+        "c:formatCode",
+        "dcterms:created",
+        "dcterms:modified",
+        "xmp:CreateDate",
+        "xmp:ModifyDate",
+        "dc:format",
+        "pdfaid:conformance",
+        "pdfaSchema:namespaceURI",
+        "pdfaSchema:prefix",
+        "pdfaSchema:schema",
+        "pdfaProperty:category",
+        "pdfaProperty:name",
+        "pdfaProperty:description",
+        "pdfaProperty:valueType",
+    ]
+)
+"""Elements whose text is for programs."""
 
 _NAMES = frozenset(
     [
@@ -88,7 +109,7 @@ class _Reading:
         if name in _TEXT:
             self.paragraph.append(words)
         elif words.strip():
-            self.passages.append(Passage(f"{self.part}: {name}", Said.CODE if name in _CODE else Said.NAME, words))
+            self.passages.append(Passage(f"{self.part}: {name}", Said.CODE if tag in _CODE else Said.NAME, words))
         if name == "p":
             self.close()
 
