@@ -26,8 +26,8 @@ if TYPE_CHECKING:  # the processes are not even imported before there is somethi
 class Tally:
     """A build as a whole: every outcome in the order in which they came, and the files that no edition has any more.
 
-    `unmatched` are the audiences asked for that no brief has, `audiences` those that there are; `distrusted` the editions
-    whose record was damaged or foreign, and was made again.
+    `unmatched` are the audiences asked for that no brief has, `audiences` those that there are;
+    `distrusted` the editions whose record was damaged or foreign, and was made again.
     """
 
     outcomes: tuple[Outcome, ...]

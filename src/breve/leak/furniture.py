@@ -1,5 +1,8 @@
 """The fixed words of the formats, which stand in a file whatever its edition says."""
 
+import re
+from functools import lru_cache
+
 TEXT = frozenset(["of"])
 """What a reader sees that no edition holds."""
 
@@ -77,3 +80,25 @@ CODE = frozenset(
 
 It is for programs alone: in what a person reads none of these is furniture.
 """
+
+_CODE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?:(?![a-zA-Z])[^\W\d_])+")
+_IDENTIFIER = re.compile(
+    r"#?(?:[0-9A-F]{2}){1,8}|[A-Z][0-9A-F]{8}|[0-9a-f]{64}|\{?[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}?"
+)
+
+
+@lru_cache(maxsize=50_000)
+def code_words(text: str) -> frozenset[str]:
+    """The words of a piece of code: "listBullet2" holds "list" and "bullet".
+
+    Left out is what no word of a language can be told by: single letters, numbers, colours and identifiers.
+    """
+    if _IDENTIFIER.fullmatch(text):
+        return frozenset()
+    return frozenset(word.lower() for word in _CODE_WORD.findall(text) if len(word) > 1)
+
+
+@lru_cache(maxsize=50_000)
+def is_furniture(text: str) -> bool:
+    """Whether a piece of code holds none but the formats' own words."""
+    return code_words(text) <= CODE

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from breve.leak.furniture import is_furniture
 from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
 from breve.leak.picture import remarks
 from breve.leak.xml import read_xml
@@ -68,8 +69,10 @@ def read_pdf_parts(parts: PdfParts) -> Iterator[Passage]:
     """Every passage of a PDF, given its parts.  Raises UnreadableError for a part that we cannot read."""
     yield Passage("between the objects", Said.CODE, parts.between.decode("latin-1"))
     fonts = _fonts(parts)
-    for words in parts.objects.values():
-        yield from _words_of_object(words)
+    lists = [words for words in parts.objects.values() if b"/Names" in words]
+    others = [words for words in parts.objects.values() if b"/Names" not in words]
+    yield from _words_of_objects(b"\n".join(others), Said.NAME)
+    yield from _words_of_objects(b"\n".join(lists), Said.CODE)
     pages = {}
     for number, stream in sorted(parts.streams.items()):
         if parts.roles.get(number) == "Contents" or b"/Form" in parts.objects[number]:
@@ -136,13 +139,21 @@ def _inflated(words: bytes, raw: bytes, number: int) -> bytes:
 # -- strings and names -------------------------------------------------------------------------------
 
 
-def _words_of_object(words: bytes) -> Iterator[Passage]:
-    """Every string and every name in an object, each once."""
+def _words_of_objects(words: bytes, listed: Said) -> Iterator[Passage]:
+    """Every string and every name in some objects, each once; `listed` is to whom strings without a key speak.
+
+    Objects with lists of names have those by which other objects find a place, which are for programs.
+    """
     for key, string in dict.fromkeys(_KEYED.findall(_without_identity(words))):
-        said = Said.CODE if key in _CODE_KEYS or (not key and b"/Names" in words) else Said.NAME
+        said = Said.CODE if key in _CODE_KEYS else Said.NAME if key else listed
         yield Passage(f"a string of the file ({key.decode('latin-1') or 'in a list'})", said, _text(string))
-    for name in dict.fromkeys(_NAME.findall(words)):
-        yield Passage("a name of the file", Said.CODE, _name(name))
+    yield from _names("a name of the file", words)
+
+
+def _names(place: str, content: bytes) -> Iterator[Passage]:
+    for name in set(_NAME.findall(content)):
+        if not is_furniture(said := _name(name)):
+            yield Passage(place, Said.CODE, said)
 
 
 def _without_identity(words: bytes) -> bytes:
@@ -237,8 +248,7 @@ def _page_rest(place: str, content: bytes) -> Iterator[Passage]:
     """What stands in a page's content beside the words that it shows."""
     for string in _STRING.findall(_SHOWN.sub(b"", content)):
         yield Passage(f"{place}: a string", Said.NAME, _text(string))
-    for name in dict.fromkeys(_NAME.findall(content)):
-        yield Passage(f"{place}: a name", Said.CODE, _name(name))
+    yield from _names(f"{place}: a name", content)
 
 
 def _read(codes: bytes, reads: Mapping[bytes, str]) -> str:

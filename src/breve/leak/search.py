@@ -1,14 +1,14 @@
 """A finished file is searched, word by word, for what its edition does not say; one find refuses the edition."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from breve.leak.furniture import CODE, NAMES, TEXT
+from breve.leak.furniture import CODE, NAMES, TEXT, code_words
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import code_words, dress_of, is_seamed, key_pattern, strangers, texts_of, words
+from breve.leak.words import dress_of, is_seamed, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, SourceEntry, walk
 
@@ -27,14 +27,20 @@ class Leak:
 
 
 def search(
-    content: bytes, name: str, edition: Edition, keys: frozenset[str], machine: Iterable[str]
+    files: Mapping[str, bytes], edition: Edition, keys: frozenset[str], machine: Iterable[str]
 ) -> tuple[Leak, ...]:
-    """Everything in a finished file that its edition does not say, a find for each word and place.
+    """Everything in an edition's finished files that it does not say, a find for each word and place.
 
-    `keys` are those of every source that the brief has, `machine` the paths that no file may name.  The unit is the
-    word: each one that is read back must be the edition's own, or of the fixed furniture of its format.
+    `files` has their bytes by name, `keys` are those of every source that the brief has, `machine` the paths that no
+    file may name.  The unit is the word: each one that is read back must be the edition's own, or of the fixed
+    furniture of its format.
     """
     own = _Own(edition, keys)
+    found = (leak for name, content in files.items() for leak in _search(content, name, own, tuple(machine)))
+    return tuple(dict.fromkeys(found))
+
+
+def _search(content: bytes, name: str, own: "_Own", machine: tuple[str, ...]) -> Iterable[Leak]:
     try:
         passages, parts = _opened(content, name)
         found = [Leak(name, one.place, what) for one in passages for what in own.foreign(one)]
@@ -42,7 +48,7 @@ def search(
         return (Leak(name, "the file as a whole", f"what cannot be read back ({fault})"),)
     found += [Leak(name, "its name", what) for what in own.foreign(Passage("", Said.NAME, name.rpartition(".")[0]))]
     found += [Leak(name, place, what) for place, what in _paths(parts, machine, own)]
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def _opened(content: bytes, name: str) -> tuple[Iterable[Passage], Iterable[tuple[str, bytes]]]:
@@ -72,7 +78,7 @@ class _Own:
 
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
         texts = texts_of(edition)
-        said = frozenset(word for text in texts for word in words(text))
+        said = frozenset(words("\n".join(texts)))
         self.counts = 10_000 if any(isinstance(node, Chart) for node in walk(edition.document)) else 500
         self.text = said | TEXT
         held = (one.content.decode("utf-8", "replace") for one in edition.attachments)

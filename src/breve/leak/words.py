@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, get_args
 
+from breve.leak.furniture import code_words
 from breve.leak.passage import LINE_END
 from breve.model.brief import Edition, Format
 from breve.model.document import Inline, plain
@@ -15,10 +16,6 @@ from breve.model.style import Look
 
 _WORD = re.compile(r"[^\W_]+")
 _INLINE = frozenset(get_args(Inline))
-_CODE_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|(?:(?![a-zA-Z])[^\W\d_])+")
-_IDENTIFIER = re.compile(
-    r"#?(?:[0-9A-F]{2}){1,8}|[A-Z][0-9A-F]{8}|[0-9a-f]{64}|\{?[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}?"
-)
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _ASIDE = frozenset({Span, Source, Look, Format, bytes})
 """What an edition holds and does not say: places, the template, its dress, the bytes of pictures and attachments."""
@@ -29,17 +26,6 @@ def words(text: str) -> list[str]:
     if text.isascii():
         return _WORD.findall(text.lower())
     return _WORD.findall(fold(text))
-
-
-@lru_cache(maxsize=50_000)
-def code_words(text: str) -> frozenset[str]:
-    """The words of a piece of code: "listBullet2" holds "list" and "bullet".
-
-    Left out is what no word of a language can be told by: single letters, numbers, colours and identifiers.
-    """
-    if _IDENTIFIER.fullmatch(text):
-        return frozenset()
-    return frozenset(word.lower() for word in _CODE_WORD.findall(text) if len(word) > 1)
 
 
 def fold(text: str) -> str:
@@ -54,8 +40,11 @@ def texts_of(edition: Edition) -> tuple[str, ...]:
 
 
 def dress_of(look: Look) -> frozenset[str]:
-    """The names that a look gives to fonts, colours, papers and roles."""
-    return frozenset(word for text in _texts_of(look) for word in (*words(text), *code_words(text)))
+    """The names that a look gives to fonts, colours, papers and roles, as words of code."""
+    faces = look.fonts.values()
+    families = [family for face in faces for family in (face.family, face.package, *face.fallbacks)]
+    names = [*families, *look.fonts, *look.colours, *look.papers, *look.roles]
+    return frozenset(word for name in names for word in (*words(name), *code_words(name)))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -76,12 +65,6 @@ def _texts(value: Any) -> Iterator[str]:
         yield from _texts((*value, *value.values()))
     elif isinstance(value, (str, int, float)):
         yield f"{value}"
-
-
-def _texts_of(look: Look) -> Iterator[str]:
-    for name in _names(Look):
-        yield from _texts(getattr(look, name))
-        yield name
 
 
 @cache
