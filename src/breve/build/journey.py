@@ -26,13 +26,15 @@ if TYPE_CHECKING:  # the processes are not even imported before there is somethi
 class Tally:
     """A build as a whole: every outcome in the order in which they came, and the files that no edition has any more.
 
-    `unmatched` are the audiences asked for that no brief has, `audiences` those that there are.
+    `unmatched` are the audiences asked for that no brief has, `audiences` those that there are;
+    `distrusted` the editions whose record was damaged or foreign, and was made again.
     """
 
     outcomes: tuple[Outcome, ...]
     stale: tuple[Stale, ...] = ()
     unmatched: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
+    distrusted: tuple[str, ...] = ()
 
     @property
     def is_well(self) -> bool:
@@ -52,7 +54,7 @@ def build(order: Order, crew: Callable[[], Crew], tell: Tell, *, is_pruned: bool
         outcomes = _told(_outcomes(order, survey, works, tell), tell)
         stale = find_stale(order, survey)
         stale = prune(order.out, stale) if is_pruned else stale
-        return Tally(outcomes, stale, survey.unmatched, survey.named)
+        return Tally(outcomes, stale, survey.unmatched, survey.named, tuple(survey.distrusted))
     finally:
         works.close()
         write_manifest(order.out)
@@ -62,7 +64,8 @@ def rehearse(order: Order, tell: Tell) -> Tally:
     """What a build would do, and why, with nothing written."""
     survey = Survey(order)
     steps = (step if isinstance(step, Outcome) else _rehearsed(step) for step in survey.steps())
-    return Tally(_told(steps, tell), find_stale(order, survey), survey.unmatched, survey.named)
+    outcomes = _told(steps, tell)
+    return Tally(outcomes, find_stale(order, survey), survey.unmatched, survey.named, tuple(survey.distrusted))
 
 
 def _told(outcomes: Iterable[Outcome], tell: Tell) -> tuple[Outcome, ...]:

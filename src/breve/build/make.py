@@ -123,11 +123,8 @@ def _leaks(edition: Edition, contents: Mapping[str, bytes], job: Job) -> tuple[s
     from breve.leak.search import search
 
     keys = frozenset(job.brief.library)
-    leaks = [
-        str(leak)
-        for form, content in contents.items()
-        for leak in search(content, f"{edition.name}.{form}", edition, keys, job.machine)
-    ]
+    files = {f"{edition.name}.{form}": content for form, content in contents.items()}
+    leaks = [str(leak) for leak in search(files, edition, keys, job.machine)]
     more = [f"and {len(leaks) - ENOUGH} more"] if len(leaks) > ENOUGH else []
     return (*leaks[:ENOUGH], *more)
 

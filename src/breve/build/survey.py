@@ -17,6 +17,7 @@ from breve.store.record import (
     BriefRecord,
     EditionRecord,
     FileRecord,
+    edition_path,
     read_brief_record,
     read_edition,
     write_brief_record,
@@ -48,12 +49,14 @@ class Due:
 class Survey:
     """One walk over the briefs of an order; what it learns on the way is kept for whoever asks after it.
 
-    `matrix` has, by workspace and brief, every audience that the brief is built for, asked for or not.
+    `matrix` has, by workspace and brief, every audience that the brief is built for, asked for or not;
+    `distrusted` names the editions whose record was there, and was cut, changed or of another make.
     """
 
     order: Order
     matrix: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    distrusted: list[str] = field(default_factory=list)
     expected: int = 0
 
     @property
@@ -137,7 +140,7 @@ class Survey:
         if twin != (brief.name, audience.name):
             reason = f"its files would have the names of those of '{twin[0]}' for '{twin[1]}'; rename a brief"
             return Outcome(brief.name, audience.name, State.REFUSED, reasons=(reason,))
-        record = read_edition(self.order.out, brief.name, audience.name)
+        record = self._record(brief.name, audience.name)
         edited = () if self.order.is_forced else self._edited(record)
         if edited:
             return Outcome(brief.name, audience.name, State.EDITED, reasons=edited)
@@ -153,6 +156,12 @@ class Survey:
         )
         why = self._why(record, read)
         return Due(job, workspace_name(asked.workspace), digest(read.made_of), read.made_of, record, why)
+
+    def _record(self, brief: str, audience: str) -> EditionRecord | None:
+        record = read_edition(self.order.out, brief, audience)
+        if record is None and edition_path(self.order.out, brief, audience).exists():
+            self.distrusted.append(f"{brief}-{audience}")
+        return record
 
     def _edited(self, record: EditionRecord | None) -> tuple[str, ...]:
         """The files of an edition that somebody changed since breve wrote them."""

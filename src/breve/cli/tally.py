@@ -34,7 +34,8 @@ def findings(outcomes: Iterable[Outcome]) -> list[Finding]:
 
 def as_text(tally: Tally) -> str:
     """The table, the stale files and one line that counts."""
-    return "\n".join([*_table(tally.outcomes), *map(_stale, tally.stale), *_drafts(tally.outcomes), _counted(tally)])
+    notes = [*map(_stale, tally.stale), *_drafts(tally.outcomes), *_distrusted(tally)]
+    return "\n".join([*_table(tally.outcomes), *notes, _counted(tally)])
 
 
 def as_json(tally: Tally, find: FindSource) -> str:
@@ -83,6 +84,11 @@ def _drafts(outcomes: tuple[Outcome, ...]) -> list[str]:
 
 def _open(outcome: Outcome) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason for file in outcome.files for reason in file.open))
+
+
+def _distrusted(tally: Tally) -> list[str]:
+    names = ", ".join(tally.distrusted)
+    return [f"not trusted: the record of {names} was damaged or not ours, and is made again"] if names else []
 
 
 def _stale(one: Stale) -> str:

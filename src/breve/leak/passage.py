@@ -22,11 +22,15 @@ LINE_END = "\n"
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Some words of a finished file, and where in it they stand: a part, a page, a property."""
+    """Some words of a finished file, and where in it they stand: a part, a page, a property.
+
+    `near` are the texts before and after it, in which one of its words may begin or go on.
+    """
 
     place: str
     said: Said
     text: str
+    near: tuple[str, str] = ("", "")
 
 
 class UnreadableError(Exception):

@@ -9,11 +9,15 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
+from breve.leak.furniture import is_furniture
 from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
 from breve.leak.picture import remarks
 from breve.leak.xml import read_xml
 
+_BINARY = b"\xe2\xe3\xcf\xd3"
+"""What tells programs in the second line that the file is not text (ISO 32000-1, 7.5.2)."""
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
 _STREAM = re.compile(rb"stream\r?\n")
 _END = re.compile(rb"\s*endstream\s*endobj\s*")
@@ -24,6 +28,9 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _FONTS = re.compile(rb"/Font\s*<<(.*?)>>", re.DOTALL)
 _FONT = re.compile(rb"/([^\s/<>]+)\s+(\d+) 0 R")
 _STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<(?!<)[0-9A-Fa-f\s]*>", re.DOTALL)
+_KEYED = re.compile(rb"(?:/([A-Za-z]+)\s*)?(" + _STRING.pattern + rb")", re.DOTALL)
+_CODE_KEYS = frozenset([b"Registry", b"Ordering", b"Lang", b"ID", b"Dest", b"OutputConditionIdentifier"])
+"""What the string after such a name says is for programs."""
 _NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
 _SHOWN = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf|\[([^\[\]()]*)\]\s*TJ|\b(BDC|Tm|Td|EMC)\b")
 _KERNING = re.compile(rb">[^<]*<|[<>\s]")
@@ -62,10 +69,18 @@ def read_pdf_parts(parts: PdfParts) -> Iterator[Passage]:
     """Every passage of a PDF, given its parts.  Raises UnreadableError for a part that we cannot read."""
     yield Passage("between the objects", Said.CODE, parts.between.decode("latin-1"))
     fonts = _fonts(parts)
-    for words in parts.objects.values():
-        yield from _words_of_object(words)
-    for page, (number, stream) in enumerate(sorted(parts.streams.items()), 1):
-        yield from _stream(parts, number, stream, fonts, page)
+    lists = [words for words in parts.objects.values() if b"/Names" in words]
+    others = [words for words in parts.objects.values() if b"/Names" not in words]
+    yield from _words_of_objects(b"\n".join(others), Said.NAME)
+    yield from _words_of_objects(b"\n".join(lists), Said.CODE)
+    pages = {}
+    for number, stream in sorted(parts.streams.items()):
+        if parts.roles.get(number) == "Contents" or b"/Form" in parts.objects[number]:
+            pages[number] = _page_text(f"content {number}", stream, fonts)
+            yield from _page_rest(f"content {number}", stream)
+        else:
+            yield from _stream(parts, number, stream)
+    yield from _pages(tuple(pages.values()))
 
 
 def _objects(content: bytes) -> tuple[dict[int, bytes], dict[int, bytes], bytes]:
@@ -87,7 +102,7 @@ def _objects(content: bytes) -> tuple[dict[int, bytes], dict[int, bytes], bytes]
             objects[number], at = content[found.end() : end], end + len(b"endobj")
         else:
             raise UnreadableError(f"object {number} has no end")
-    return objects, streams, bytes(between + content[at:])
+    return objects, streams, bytes(between + content[at:]).replace(_BINARY, b"")
 
 
 def _packed(words: bytes, content: bytes) -> dict[int, bytes]:
@@ -124,12 +139,21 @@ def _inflated(words: bytes, raw: bytes, number: int) -> bytes:
 # -- strings and names -------------------------------------------------------------------------------
 
 
-def _words_of_object(words: bytes) -> Iterator[Passage]:
-    """Every string and every name in an object, each once."""
-    for string in dict.fromkeys(_STRING.findall(_without_identity(words))):
-        yield Passage("a string of the file", Said.NAME, _text(string))
-    for name in dict.fromkeys(_NAME.findall(words)):
-        yield Passage("a name of the file", Said.CODE, _name(name))
+def _words_of_objects(words: bytes, listed: Said) -> Iterator[Passage]:
+    """Every string and every name in some objects, each once; `listed` is to whom strings without a key speak.
+
+    Objects with lists of names have those by which other objects find a place, which are for programs.
+    """
+    for key, string in dict.fromkeys(_KEYED.findall(_without_identity(words))):
+        said = Said.CODE if key in _CODE_KEYS else Said.NAME if key else listed
+        yield Passage(f"a string of the file ({key.decode('latin-1') or 'in a list'})", said, _text(string))
+    yield from _names("a name of the file", words)
+
+
+def _names(place: str, content: bytes) -> Iterator[Passage]:
+    for name in set(_NAME.findall(content)):
+        if not is_furniture(said := _name(name)):
+            yield Passage(place, Said.CODE, said)
 
 
 def _without_identity(words: bytes) -> bytes:
@@ -163,13 +187,15 @@ def _name(name: bytes) -> str:
 # -- streams -----------------------------------------------------------------------------------------
 
 
-def _stream(
-    parts: PdfParts, number: int, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]], order: int
-) -> Iterator[Passage]:
+def _pages(texts: tuple[str, ...]) -> Iterator[Passage]:
+    """The pages, each with those before and after it: a paragraph may be parted in a word."""
+    for before, text, after, number in zip(("", *texts), texts, (*texts[1:], ""), count(1), strict=False):
+        yield Passage(f"page {number}", Said.TEXT, text, (before, after))
+
+
+def _stream(parts: PdfParts, number: int, content: bytes) -> Iterator[Passage]:
     words, role = parts.objects[number], parts.roles.get(number, "")
-    if role == "Contents" or b"/Form" in words:
-        yield from _page(f"page content {order}", content, fonts)
-    elif b"/Metadata" in words:
+    if b"/Metadata" in words:
         yield from read_xml("metadata", content)
     elif b"/DCTDecode" in words:
         yield from (Passage(f"picture {number}", Said.NAME, remark) for remark in remarks(content))
@@ -200,7 +226,7 @@ def _map(parts: PdfParts, number: int) -> Mapping[bytes, str]:
     return {code.upper(): bytes.fromhex(said.decode("ascii")).decode("utf-16-be", "replace") for code, said in pairs}
 
 
-def _page(place: str, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> Iterator[Passage]:
+def _page_text(place: str, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
     """The words of a page as they are drawn; where a line, or a stretch of marked content, ends, a word may go on."""
     said: list[str] = []
     reads: Mapping[bytes, str] = {}
@@ -215,11 +241,14 @@ def _page(place: str, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]
             said.append(_read(codes, reads))
     if shown != content.count(b"TJ") or re.search(rb"[>)]\s*(Tj|'|\")", content):
         raise UnreadableError(f"{place} shows text in a way that breve does not write")
-    yield Passage(place, Said.TEXT, re.sub(r"\n{2,}", LINE_END, "".join(said)))
+    return re.sub(r"\n{2,}", LINE_END, "".join(said))
+
+
+def _page_rest(place: str, content: bytes) -> Iterator[Passage]:
+    """What stands in a page's content beside the words that it shows."""
     for string in _STRING.findall(_SHOWN.sub(b"", content)):
         yield Passage(f"{place}: a string", Said.NAME, _text(string))
-    for name in dict.fromkeys(_NAME.findall(content)):
-        yield Passage(f"{place}: a name", Said.CODE, _name(name))
+    yield from _names(f"{place}: a name", content)
 
 
 def _read(codes: bytes, reads: Mapping[bytes, str]) -> str:

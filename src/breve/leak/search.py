@@ -1,13 +1,14 @@
 """A finished file is searched, word by word, for what its edition does not say; one find refuses the edition."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from breve.leak.furniture import CODE, NAMES, TEXT
+from breve.leak.furniture import CODE, NAMES, TEXT, code_words
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
+from breve.leak.words import dress_of, is_seamed, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, SourceEntry, walk
 
@@ -26,14 +27,20 @@ class Leak:
 
 
 def search(
-    content: bytes, name: str, edition: Edition, keys: frozenset[str], machine: Iterable[str]
+    files: Mapping[str, bytes], edition: Edition, keys: frozenset[str], machine: Iterable[str]
 ) -> tuple[Leak, ...]:
-    """Everything in a finished file that its edition does not say, a find for each word and place.
+    """Everything in an edition's finished files that it does not say, a find for each word and place.
 
-    `keys` are those of every source that the brief has, `machine` the paths that no file may name.  The unit is the
-    word: each one that is read back must be the edition's own, or of the fixed furniture of its format.
+    `files` has their bytes by name, `keys` are those of every source that the brief has, `machine` the paths that no
+    file may name.  The unit is the word: each one that is read back must be the edition's own, or of the fixed
+    furniture of its format.
     """
     own = _Own(edition, keys)
+    found = (leak for name, content in files.items() for leak in _search(content, name, own, tuple(machine)))
+    return tuple(dict.fromkeys(found))
+
+
+def _search(content: bytes, name: str, own: "_Own", machine: tuple[str, ...]) -> Iterable[Leak]:
     try:
         passages, parts = _opened(content, name)
         found = [Leak(name, one.place, what) for one in passages for what in own.foreign(one)]
@@ -41,7 +48,7 @@ def search(
         return (Leak(name, "the file as a whole", f"what cannot be read back ({fault})"),)
     found += [Leak(name, "its name", what) for what in own.foreign(Passage("", Said.NAME, name.rpartition(".")[0]))]
     found += [Leak(name, place, what) for place, what in _paths(parts, machine, own)]
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def _opened(content: bytes, name: str) -> tuple[Iterable[Passage], Iterable[tuple[str, bytes]]]:
@@ -62,28 +69,45 @@ def _opened(content: bytes, name: str) -> tuple[Iterable[Passage], Iterable[tupl
             return (), [("the file", content)]
 
 
+_STAMP = re.compile(r"D:\d{14}Z?|\d{4}-\d\d-\d\dT[\d:]{8}Z")
+"""A time as properties of a file give it; ours hold the edition's date."""
+
+
 class _Own:
     """What an edition may say, to readers, in names and in code."""
 
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
         texts = texts_of(edition)
-        said = frozenset(word for text in texts for word in words(text))
+        said = frozenset(words("\n".join(texts)))
         self.counts = 10_000 if any(isinstance(node, Chart) for node in walk(edition.document)) else 500
         self.text = said | TEXT
-        self.names = self.text | NAMES
-        self.code = self.names | CODE | dress_of(edition.look)
+        held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
+        self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
+        self.code = self.names | dress_of(edition.look)
         self.addresses = "\n".join(text for text in texts if "/" in text)
         foreign = keys - _cited(edition) - {text for text in texts if text in keys}
         self.foreign_keys = key_pattern(foreign)
 
     def foreign(self, passage: Passage) -> Iterator[str]:
         """What a passage says that the edition does not: words, and keys of sources that it does not cite."""
-        allowed = {Said.TEXT: self.text, Said.NAME: self.names, Said.CODE: self.code}[passage.said]
-        is_figure = self._is_code_figure if passage.said is Said.CODE else self._is_figure
-        for word in dict.fromkeys(strangers(passage.text, lambda one: one in allowed or is_figure(one))):
-            yield f"the word '{word}'"
+        yield from (f"the word '{word}'" for word in dict.fromkeys(self._strange(passage)))
         if passage.said is not Said.TEXT:
             yield from (f"the source key '{key}'" for key in self.foreign_keys.findall(passage.text))
+
+    def _strange(self, passage: Passage) -> Iterable[str]:
+        match passage.said:
+            case Said.TEXT:
+                return self._strange_text(passage)
+            case Said.NAME:
+                return strangers(_STAMP.sub("", passage.text), lambda word: word in self.names or self._is_figure(word))
+            case Said.CODE:
+                strange = code_words(passage.text) - CODE
+                return sorted(strange - self.code) if strange else ()
+
+    def _strange_text(self, passage: Passage) -> Iterator[str]:
+        for word in strangers(passage.text, lambda one: one in self.text or self._is_figure(one)):
+            if not is_seamed(word, passage.near, self.text.__contains__):
+                yield word
 
     def is_said(self, path: str) -> bool:
         """Whether a path stands in an address that the edition itself gives."""
@@ -92,13 +116,6 @@ class _Own:
     def _is_figure(self, word: str) -> bool:
         """Whether a word is a number that the layout makes: a folio, the number of an item, the tick of a chart."""
         return word.isdecimal() and int(word) <= self.counts
-
-    def _is_code_figure(self, word: str) -> bool:
-        """Whether a word of code is a length, a count, a colour or an identifier."""
-        return word[0].isdigit() or (len(word) in _HEX and set(word) <= _DIGITS)
-
-
-_HEX, _DIGITS = (2, 4, 6, 8, 12), frozenset("0123456789abcdef")
 
 
 def _cited(edition: Edition) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.picture import remarks
@@ -11,6 +12,14 @@ from breve.leak.xml import read_xml
 _XML = (".xml", ".rels", ".svg")
 _PICTURES = (".png", ".jpeg", ".jpg")
 _FONTS = (".odttf", ".ttf")
+
+
+_DRESS = frozenset(
+    f"word/{name}.xml" for name in ("styles", "settings", "numbering", "theme/theme1", "fontTable", "webSettings")
+)
+"""Parts that are the same in every file of one look, and so are read once."""
+
+_read_dress = lru_cache(maxsize=64)(read_xml)
 
 
 def word_parts(content: bytes) -> Mapping[str, bytes]:
@@ -34,7 +43,7 @@ def read_word_parts(parts: Mapping[str, bytes]) -> Iterator[Passage]:
         if not name:
             yield Passage("the archive", Said.NAME, content.decode("latin-1"))
         elif name.endswith(_XML):
-            yield from read_xml(name, content)
+            yield from (_read_dress if name in _DRESS else read_xml)(name, content)
         elif name.endswith(_PICTURES):
             yield from (Passage(name, Said.NAME, remark) for remark in remarks(content))
         elif not name.endswith(_FONTS):

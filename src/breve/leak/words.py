@@ -7,8 +7,9 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, get_args
 
+from breve.leak.furniture import code_words
 from breve.leak.passage import LINE_END
-from breve.model.brief import Attachment, Edition, Format
+from breve.model.brief import Edition, Format
 from breve.model.document import Inline, plain
 from breve.model.source import Source, Span
 from breve.model.style import Look
@@ -16,8 +17,8 @@ from breve.model.style import Look
 _WORD = re.compile(r"[^\W_]+")
 _INLINE = frozenset(get_args(Inline))
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ASIDE = frozenset({Span, Source, Attachment, Look, Format, bytes})
-"""What an edition holds and does not say: places, the template, files of its own, its dress."""
+_ASIDE = frozenset({Span, Source, Look, Format, bytes})
+"""What an edition holds and does not say: places, the template, its dress, the bytes of pictures and attachments."""
 
 
 def words(text: str) -> list[str]:
@@ -39,8 +40,11 @@ def texts_of(edition: Edition) -> tuple[str, ...]:
 
 
 def dress_of(look: Look) -> frozenset[str]:
-    """The names that a look gives to fonts, colours, papers and roles."""
-    return frozenset(word for text in _texts_of(look) for word in words(text))
+    """The names that a look gives to fonts, colours, papers and roles, as words of code."""
+    faces = look.fonts.values()
+    families = [family for face in faces for family in (face.family, face.package, *face.fallbacks)]
+    names = [*families, *look.fonts, *look.colours, *look.papers, *look.roles]
+    return frozenset(word for name in names for word in (*words(name), *code_words(name)))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -63,18 +67,16 @@ def _texts(value: Any) -> Iterator[str]:
         yield f"{value}"
 
 
-def _texts_of(look: Look) -> Iterator[str]:
-    for name in _names(Look):
-        yield from _texts(getattr(look, name))
-        yield name
-
-
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
+
+
+_LAST = re.compile(rf"([^\W_]+)[-\u00ad\u2010]?(?={LINE_END}|$)")
+_FIRST = re.compile(rf"(?:^|{LINE_END})([^\W_]+)")
 
 
 def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
@@ -87,6 +89,14 @@ def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
                 yield pieces[0]
         elif not _are_known(pieces, known):
             yield from (piece for piece in pieces if not known(piece))
+
+
+def is_seamed(word: str, near: tuple[str, str], known: Callable[[str], bool]) -> bool:
+    """Whether a word is the end of one that begins at a line's end in the text before, or begins one that goes on."""
+    before, after = near
+    ends = _LAST.findall(before.lower() if before.isascii() else fold(before))
+    starts = _FIRST.findall(after.lower() if after.isascii() else fold(after))
+    return any(known(end + word) for end in ends) or any(known(word + start) for start in starts)
 
 
 def _are_known(pieces: list[str], known: Callable[[str], bool]) -> bool:

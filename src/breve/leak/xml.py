@@ -1,16 +1,37 @@
 """What a piece of XML says: its texts with the runs of a paragraph joined, its attributes, its remarks."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from breve.leak.furniture import is_furniture
 from breve.leak.passage import Passage, Said, UnreadableError
 
 _BREAKS = frozenset({"tab", "br", "cr", "ptab", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
 """Elements of a paragraph that part words; every other one stands within them or beside them."""
 
 _TEXT = frozenset({"t", "delText"})
-_CODE = frozenset({"instrText", "delInstrText"})
+_CODE = frozenset(
+    [
+        "w:instrText",
+        "w:delInstrText",
+        "c:f",
+        "c:formatCode",
+        "dcterms:created",
+        "dcterms:modified",
+        "xmp:CreateDate",
+        "xmp:ModifyDate",
+        "dc:format",
+        "pdfaid:conformance",
+        "pdfaSchema:namespaceURI",
+        "pdfaSchema:prefix",
+        "pdfaSchema:schema",
+        "pdfaProperty:category",
+        "pdfaProperty:name",
+        "pdfaProperty:description",
+        "pdfaProperty:valueType",
+    ]
+)
+"""Elements whose text is for programs."""
 
 _NAMES = frozenset(
     [
@@ -35,8 +56,11 @@ _NAMES = frozenset(
 """Attributes that a person reads; of the others each has its own small vocabulary."""
 
 
-def read_xml(part: str, content: bytes) -> Iterator[Passage]:
-    """Every passage of a piece of XML.  Raises UnreadableError where it is none, or declares a document type."""
+def read_xml(part: str, content: bytes) -> tuple[Passage, ...]:
+    """Every passage of a piece of XML, code that is furniture left out.
+
+    Raises UnreadableError where it is none, or declares a document type.
+    """
     reading = _Reading(part)
     parser = ParserCreate()
     parser.buffer_text = True
@@ -50,7 +74,7 @@ def read_xml(part: str, content: bytes) -> Iterator[Passage]:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes it by place alone
     except ExpatError as fault:
         raise UnreadableError(f"{part}: {fault}") from None
-    return iter(reading.passages)
+    return tuple(reading.passages)
 
 
 @dataclass(slots=True)
@@ -77,7 +101,8 @@ class _Reading:
 
     def attribute(self, name: str, key: str, value: str) -> None:
         said = Said.NAME if (name, key.rpartition(":")[2]) in _NAMES else Said.CODE
-        self.passages.append(Passage(f"{self.part}: {name} {key}", said, value))
+        if said is Said.NAME or not is_furniture(value):
+            self.passages.append(Passage(f"{self.part}: {name} {key}", said, value))
 
     def text(self, words: str) -> None:
         self.words.append(words)
@@ -87,8 +112,8 @@ class _Reading:
         self.words.clear()
         if name in _TEXT:
             self.paragraph.append(words)
-        elif words.strip():
-            self.passages.append(Passage(f"{self.part}: {name}", Said.CODE if name in _CODE else Said.NAME, words))
+        elif words and words.strip():
+            self.passages.append(Passage(f"{self.part}: {name}", Said.CODE if tag in _CODE else Said.NAME, words))
         if name == "p":
             self.close()
 

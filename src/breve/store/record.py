@@ -92,12 +92,6 @@ def all_editions(out: Path) -> Iterator[EditionRecord]:
             yield record
 
 
-def damaged(out: Path) -> tuple[str, ...]:
-    """The names of records that are cut, changed or of another make; none of them is trusted."""
-    paths = sorted((out / CACHE).glob("*/*.json"))
-    return tuple(path.name for path in paths if read(path) is None)
-
-
 def write_edition(out: Path, record: EditionRecord) -> None:
     """Write the record of an edition, whole or not at all.  Raises OSError."""
     write_sealed(edition_path(out, record.brief, record.audience), asdict(record))
