@@ -201,7 +201,9 @@ class _Referring:
         )
 
     def _in_cell(self, impact: int, step: int) -> tuple[str, ...]:
-        return tuple(risk.label for risk in self.risks if risk.impact == impact and risk.term and risk.term.step == step)
+        return tuple(
+            risk.label for risk in self.risks if risk.impact == impact and risk.term and risk.term.step == step
+        )
 
 
 # -- contents -----------------------------------------------------------------------------------------

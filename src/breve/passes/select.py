@@ -69,7 +69,9 @@ def _seen(blocks: Blocks, audience: Audience, shown: list[Mark], report: Report)
                 if audiences and audience.name not in audiences:
                     continue
                 if mark.rank > audience.mark.rank:
-                    message = f"'{audience.name}' may see up to '{audience.mark.name}', and this is marked '{mark.name}'"
+                    message = (
+                        f"'{audience.name}' may see up to '{audience.mark.name}', and this is marked '{mark.name}'"
+                    )
                     hint = "leave that audience out with 'audiences=', or raise its 'mark'"
                     error(report, "above-ceiling", message, span, hint)
                     continue

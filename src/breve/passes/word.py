@@ -21,6 +21,7 @@ from breve.model.document import (
     Register,
     Risk,
     Text,
+    plain,
     rewrite,
     walk,
 )
@@ -37,9 +38,10 @@ def word(
     document: Document,
     scale: Scale | None,
     audience: Audience,
-    grades: tuple[str, ...],
     labels: Labels,
     report: Report,
+    *,
+    grades: tuple[str, ...],
 ) -> Document:
     """The document with its values in words.
 
@@ -96,7 +98,9 @@ class _Wording:
                 content = with_range(content, found[0])
         level = judgment.confidence
         label = self.labels.say("confidence", level=self.labels[level.value]) if level else ""
-        return replace(judgment, content=content, label=label, scale=self._lines(judgment))
+        return replace(
+            judgment, content=content, label=label, basis=_sentence(judgment.basis), scale=self._lines(judgment)
+        )
 
     def _has_range(self, term: Term) -> bool:
         """Whether a range is printed here; each is asked once, in reading order."""
@@ -143,16 +147,16 @@ class _Wording:
     def _heads(self, register: Register) -> tuple[str, ...]:
         match register.rows[:1]:
             case [Risk()]:
-                names = ("id", "risk", "likelihood", "impact", "rating", "owner", "horizon")
+                names = "id risk likelihood impact rating owner horizon"
             case [Indicator()]:
-                names = ("indicator", "threshold", "hangs_on", "status", "checked")
+                names = "indicator threshold hangs_on status checked"
             case _:
-                names = ("date", "event")
-        return tuple(self.labels[f"column_{name}"] for name in names)
+                names = "date event"
+        return tuple(self.labels[f"column_{name}"] for name in names.split())
 
     def _matrix(self, matrix: Matrix) -> Matrix:
         if self.scale is None:
-            hint = "write 'scale = \"icd203\"' or \"phia\" into brief.toml"
+            hint = 'write \'scale = "icd203"\' or "phia" into brief.toml'
             error(self.report, "no-scale", "a risk matrix needs a scale of likelihood", matrix.span, hint)
             return matrix
         columns = tuple((capitalised(term.name), self._range(term)) for term in self.scale.terms)
@@ -177,19 +181,30 @@ def report_wrong_use(judgment: Judgment, found: tuple[Use, ...], report: Report)
     own = [use for use in found if use.term.name == name]
     if not found:
         message = f"this judgment is '{name}', and its sentence does not say so"
-        hint = f"write '{"' or '".join(judgment.term.forms)}' into the sentence"
-        _report_both("likelihood-missing", message, hint, declared, _sentence(judgment), report)
+        hint = "write {} into the sentence".format(" or ".join(f"'{form}'" for form in judgment.term.forms))
+        report(_of_both("likelihood-missing", message, hint, declared, _statement_span(judgment)))
     for use in others:
         message = f"the sentence says '{use.term.name}', and the judgment is '{name}'"
-        _report_both("likelihood-differs", message, "let both say the same", use.span, declared, report)
+        report(_of_both("likelihood-differs", message, "let both say the same", use.span, declared))
     for use in own[1:]:
         message = f"the sentence says '{name}' twice"
-        _report_both("likelihood-twice", message, "say it once, of one thing", use.span, own[0].span, report)
+        report(_of_both("likelihood-twice", message, "say it once, of one thing", use.span, own[0].span))
 
 
-def _report_both(rule: str, message: str, hint: str, span: Span, other: Span, report: Report) -> None:
-    report(Diagnostic(rule, Severity.ERROR, message, span, (hint,), (other,)))
+def _of_both(rule: str, message: str, hint: str, span: Span, other: Span) -> Diagnostic:
+    return Diagnostic(rule, Severity.ERROR, message, span, (hint,), (other,))
 
 
-def _sentence(judgment: Judgment) -> Span:
+def _statement_span(judgment: Judgment) -> Span:
     return next((one.span for one in walk(judgment.content) if isinstance(one, Text)), judgment.span)
+
+
+def _sentence(basis: Inlines) -> Inlines:
+    """The basis as a sentence of its own: with a capital at its head and a full stop at its end."""
+    match basis:
+        case [Text(text) as first, *rest]:
+            basis = (replace(first, text=capitalised(text)), *rest)
+        case _:
+            pass
+    is_ended = plain(basis).rstrip("”’\"'») ").endswith((".", "!", "?", "…"))
+    return basis if is_ended or not basis else (*basis, Text("."))
