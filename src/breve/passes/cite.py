@@ -52,11 +52,18 @@ def cite(  # noqa: PLR0917 - the contract of the pass: each argument is a noun o
     placed = tuple(_placed(document, library))
     labels = {key: f" [{unverified}]" for key, one in verification.items() if one.status is not Status.VERIFIED}
     clusters = tuple(one.cluster(labels) for one in placed if one.known)
-    cited = {citation.key: library[citation.key] for cluster in clusters for citation in cluster.citations}
+    keys = dict.fromkeys(citation.key for cluster in clusters for citation in cluster.citations)
+    cited = {key: _with_whole_number(library[key]) for key in keys}
     rendered = _undressed(engine(style, language, cited, clusters))
     answers = _answers(placed, rendered)
     entries = tuple(_entry(entry, cited, labels) for entry in rendered.bibliography)
     return _own_notes_finished(rewrite(document, _filled(answers, entries, style, report)))
+
+
+def _with_whole_number(work: Work) -> Work:
+    r"""A work whose own number (Pub. L. 115-44) is no range to an engine: ``\-`` is a hyphen that stays one."""
+    number = work.fields.get("number", "")
+    return replace(work, fields={**work.fields, "number": number.replace("-", r"\-")}) if "-" in number else work
 
 
 def _undressed(rendered: Rendered) -> Rendered:
