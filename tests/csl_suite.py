@@ -45,7 +45,7 @@ def outcome(fixture: dict[str, str], locales: dict[str, str]) -> str:
     if fixture["MODE"].strip() == "bibliography":
         chosen = section(fixture, json.loads(fixture["INPUT"]), [key for key, _ in entries])
         return bibliography(
-            [html(settled(nodes, sheet.locale)) or UNPRINTED for key, nodes in entries if key in chosen]
+            [html(settled(nodes, sheet.locale)) for key, nodes in entries if nodes and key in chosen]
         )
     said = [html(settled(nodes, sheet.locale)) or UNPRINTED for nodes in citations]
     return "\n".join(mark + text for mark, text in zip(marks, said, strict=True))

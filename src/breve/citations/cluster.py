@@ -7,7 +7,7 @@ from breve.citations.markup import plain_affix
 from breve.citations.reference import Reference
 from breve.citations.render import pieces
 from breve.citations.text_case import cased
-from breve.citations.tree import Nodes, Part, Role, with_content, words
+from breve.citations.tree import Nodes, Part, Role, parts, with_content, words
 
 SENTENCE_END = (".", "!", "?", "…")
 
@@ -52,10 +52,18 @@ def opened(nodes: Nodes) -> Nodes:
             if node:
                 return nodes
             continue
-        content = (
-            cased(node.content, "capitalize-first", is_english=False)
-            if isinstance(node, Part) and node.role is Role.TERM
-            else opened(node.content)
-        )
+        is_term = isinstance(node, Part) and node.role is Role.TERM
+        content = _capital(node.content) if is_term else opened(node.content)
         return (*nodes[:place], with_content(node, content), *nodes[place + 1 :])
     return nodes
+
+
+def _capital(nodes: Nodes) -> Nodes:
+    """A term's words with a capital; its prefix keeps its own."""
+    term = next(parts(nodes, Role.TERM), None)
+    if term is None:
+        return cased(nodes, "capitalize-first", is_english=False)
+    place = next((place for place, node in enumerate(nodes) if node is term), None)
+    if place is None:
+        return tuple(node if isinstance(node, str) else with_content(node, _capital(node.content)) for node in nodes)
+    return (*nodes[:place], with_content(term, _capital(term.content)), *nodes[place + 1 :])

@@ -50,19 +50,19 @@ def collapsed(drawn: list[Piece], area: Area, *, is_note: bool) -> Nodes:
     if area.options.get("collapse") == "citation-number":
         return _ranged(drawn, area)
     row: list[Node] = []
-    groups = _grouped(drawn, area)
+    groups = [_by_suffix(group, area) for group in _grouped(drawn, area)]
     for number, group in enumerate(groups):
         row += _group(group, area, is_note=is_note)
         if number + 1 < len(groups):
-            row += _after(group, groups[number + 1][0], area)
+            row += _after(group, groups[number + 1][0], area, is_note=is_note)
     return tuple(row)
 
 
-def _after(group: list[Piece], following: Piece, area: Area) -> Nodes:
+def _after(group: list[Piece], following: Piece, area: Area, *, is_note: bool) -> Nodes:
     """What stands between a group and the next cite; nothing where that brings its own punctuation."""
     if words(following.cite.prefix).lstrip().startswith((",", ";", ".")):
         return ()
-    is_collapsed = len(group) > 1 and collapses_names(area)
+    is_collapsed = (len(group) > 1 or not is_note) and collapses_names(area)
     own = area.options.get("after-collapse-delimiter") if is_collapsed else None
     return plain_affix(area.layout.delimiter if own is None else own)
 
@@ -82,6 +82,13 @@ def _grouped(drawn: list[Piece], area: Area) -> list[list[Piece]]:
         else:
             home.append(piece)
     return groups
+
+
+def _by_suffix(group: list[Piece], area: Area) -> list[Piece]:
+    """Cites of one year in the order of their suffixes, so that no "2000b, 2000a" is printed."""
+    if not collapses_names(area) or not all(_shares_year(group[0], piece) for piece in group):
+        return group
+    return sorted(group, key=lambda piece: _rank(words((next(parts(piece.short, Role.YEAR_SUFFIX)),))))
 
 
 def _belongs(piece: Piece, group: list[Piece]) -> bool:

@@ -8,7 +8,18 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
 from breve.citations.dress import affixed, dressed, joined, shaped
-from breve.citations.elements import BARE, Dress, Element, EtAl, Label, NameFormat, NameOptions, Names, TermText
+from breve.citations.elements import (
+    BARE,
+    Choose,
+    Dress,
+    Element,
+    EtAl,
+    Label,
+    NameFormat,
+    NameOptions,
+    Names,
+    TermText,
+)
 from breve.citations.initials import initialed_tree, marked
 from breve.citations.markup import rich
 from breve.citations.particles import parted
@@ -210,6 +221,10 @@ def _substituted(element: Names, reference: Reference, draw: Draw) -> Nodes:
     for substitute in element.substitute:
         before = len(reference.drawn)
         nodes = draw(substitute, reference)
+        if nodes and reference.is_sorting and isinstance(substitute, Choose):
+            reference.spent.update(reference.drawn[before:])
+            nodes = ()  # in a sort key the reference implementation takes no names from a choose
+            break
         if nodes:
             reference.suppressed.update(reference.drawn[before:])
             nodes = (Part(Role.NAMES, nodes),) if not isinstance(substitute, Names) else nodes

@@ -92,6 +92,8 @@ class Reference:
     records_forms: bool = False
     outer_names: Names | None = None
     suppressed: set[str] = field(default_factory=set)
+    spent: set[str] = field(default_factory=set)
+    """What a sort key used up for the keys after it."""
     drawn: list[str] = field(default_factory=list)
     name_lists: list[NameList] = field(default_factory=list)
     first_names: Nodes = ()

@@ -165,7 +165,8 @@ def _term(element: TermText, reference: Reference) -> Nodes:
         return ()
     if element.term == "no date":
         reference.called = reference.filled = True
-    return dressed((Part(Role.TERM, raised(term)),), element.dress, is_english=reference.is_english)
+    nodes = dressed((Part(Role.TERM, raised(term)),), element.dress, is_english=reference.is_english)
+    return (Part(Role.TERM, nodes),)
 
 
 # -- numbers and labels ------------------------------------------------------------------------------
@@ -196,7 +197,7 @@ def _label(element: Label, reference: Reference) -> Nodes:
         return ()
     name = label_of(reference.situation) if variable == "locator" else variable
     is_many = element.plural == "always" or (
-        element.plural == "contextual" and is_plural(value, variable, reference.locale)
+        element.plural == "contextual" and is_plural(reference.value(variable), variable, reference.locale)
     )
     term = reference.locale.term(name, element.form, plural=is_many)
     return dressed(raised(term), element.dress, is_english=reference.is_english) if term else ()

@@ -22,6 +22,10 @@ MEETING = {
 """What is left of two marks that meet, the first by the row and the second by the column."""
 
 
+APART = (Role.DISPLAY, Role.BARRIER)
+"""Parts that share no punctuation with what stands before them."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Enter:
     node: Shaped | Quoted | Part
@@ -52,7 +56,9 @@ def settled(nodes: Nodes, locale: Locale, *, has_links: bool = False) -> Inlines
     """The words of a citation or entry."""
     row: list[_Item] = []
     _lay(nodes, row)
-    _punctuate(row, is_inside=locale.has_punctuation_in_quote)
+    _share(row)
+    if locale.has_punctuation_in_quote:
+        _take_in(row)
     marks = _marks(locale)
     content, _ = _gather(row, 0, _Set(), marks, has_links=has_links)
     return content
@@ -71,35 +77,35 @@ def _lay(nodes: Nodes, row: list[_Item]) -> None:
 # -- punctuation -------------------------------------------------------------------------------------
 
 
-def _punctuate(row: list[_Item], *, is_inside: bool) -> None:
-    """Let each leaf meet the one before it.  Items may be put in, so the row is walked by place."""
-    last, closed, place = -1, -1, 0
-    while place < len(row):
-        item = row[place]
-        if isinstance(item, _Leave) and isinstance(item.node, Quoted) and closed < 0 <= last:
-            closed = place
-        elif (
-            isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in (Role.DISPLAY, Role.BARRIER)
-        ):
-            last, closed = -1, -1
+def _share(row: list[_Item]) -> None:
+    """Let each leaf meet the one before it."""
+    last = -1
+    for place, item in enumerate(row):
+        if isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in APART:
+            last = -1
         elif isinstance(item, str) and item:
-            if closed >= 0 and is_inside and item[0] in ".,!?":
-                inward = _inward(row, last, place)
-                row.insert(closed, inward)
-                last, closed, place = closed if inward else last, -1, place + 1
-            if last >= 0 and row[place]:
+            if last >= 0:
                 _meet(row, last, place)
             if row[place]:
-                last, closed = place, -1
+                last = place
+
+
+def _take_in(row: list[_Item]) -> None:
+    """Move each mark that follows a quotation into it, the innermost first.  A mark is put in as a leaf of its own."""
+    closed, place = -1, 0
+    while place < len(row):
+        item = row[place]
+        if isinstance(item, _Leave) and isinstance(item.node, Quoted) and closed < 0:
+            closed = place
+        elif isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in APART:
+            closed = -1
+        elif isinstance(item, str) and item:
+            if closed >= 0 and item[0] in ".,!?":
+                row.insert(closed, item[0])
+                row[place + 1] = item[1:]
+                closed, place = closed + 1, place + 1
+            closed = closed if not row[place] else -1
         place += 1
-
-
-def _inward(row: list[_Item], last: int, place: int) -> str:
-    """The mark that goes into the quotation, taken from the leaf after it."""
-    after, before = str(row[place]), str(row[last])
-    row[place] = after[1:]
-    left = MEETING.get(before[-1], {}).get(after[0])
-    return after[0] if left is None else left[1:] if left[0] == before[-1] else ""
 
 
 def _meet(row: list[_Item], last: int, place: int) -> None:

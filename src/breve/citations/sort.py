@@ -33,9 +33,22 @@ def in_order(
     """The things by their keys, equal ones in the order given; what has no key of its own comes last."""
     if not keys:
         return list(things)
-    said = [tuple(_said(reference(thing, key), key) for key in keys) for thing in things]
+    said = [_keys(thing, keys, reference) for thing in things]
     order = sorted(range(len(things)), key=cmp_to_key(lambda a, b: _compared(said[a], said[b], keys)))
     return [things[place] for place in order]
+
+
+def _keys(
+    thing: Thing, keys: tuple[Key, ...], reference: Callable[[Thing, Key], Reference]
+) -> tuple[str, ...]:
+    """Every key of one thing; what a substitution used up in one is not said again in the next."""
+    said, used = [], set[str]()
+    for key in keys:
+        one = reference(thing, key)
+        one.suppressed |= used
+        said.append(_said(one, key))
+        used |= one.spent
+    return tuple(said)
 
 
 def _compared(first: tuple[str, ...], second: tuple[str, ...], keys: tuple[Key, ...]) -> int:

@@ -94,19 +94,19 @@ def _sentence(text: str, kept: list[bool]) -> list[str]:
 
 
 def _title(text: str, kept: list[bool]) -> list[str]:
-    """Title case: lower-case words get a capital, stop words none, unless first, last or after a colon."""
+    """Title case: lower-case words get a capital, stop words none, unless first, last or after a colon.
+
+    Words in capitals stay so, as the test suite has it: they are more often names than shouts.
+    """
     letters = list(text)
-    is_shouted = text.isupper() and sum(word.isalpha() for word in text.split()) > 1
     words = list(WORD.finditer(text))
     for number, found in enumerate(words):
         start, stop = found.span()
         is_edge = number in (0, len(words) - 1) or _opens(text, start)
         word = found.group().strip("“”‘’\"'()[]{},;:.!?")
-        if is_shouted:
-            letters[start:stop] = _lowercase(text[start:stop], kept[start:stop])
         if not is_edge and _is_stop(found.group()) and not any(kept[start:stop]):
             continue
-        if is_shouted or word[:1].islower() and (word.islower() or is_edge and word.lower() in STOP_WORDS):
+        if word[:1].islower() and (word.islower() or is_edge and word.lower() in STOP_WORDS):
             if not _is_lone_part(text, start, stop):
                 _raise_initial(letters, kept, start, stop)
     return letters

@@ -21,7 +21,7 @@ class Role(Enum):
     NAME_LIST = auto()
     """The names of one variable, without their label."""
     TERM = auto()
-    """A term, which takes a capital where it opens a note."""
+    """A term, which takes a capital where it opens a note; outside it, the same with its affixes."""
     YEAR = auto()
     """The year of a date, with its suffix."""
     YEAR_SUFFIX = auto()
