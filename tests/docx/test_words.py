@@ -1,12 +1,12 @@
 """A Word file says what its edition says, in the same order, note for note."""
 
 from hypothesis import given
-from readback import read_docx, words_of
 from specimen import edition
-from strategies import editions
 
 from breve.docx.write import write
 from breve.model.brief import Copy, NotesAt
+from readback import read_docx, words_of
+from strategies import editions
 
 
 def test_a_file_says_what_its_edition_says():

@@ -30,6 +30,7 @@ from breve.model.document import (
     Point,
     Quote,
     Register,
+    Risk,
     SourceEntry,
     Sources,
     Table,
@@ -248,7 +249,9 @@ def _shown(block: Exhibit, story: Story) -> Para | Grid:
         case Table():
             return grid(block, story)
         case Register():
-            return grid(table(block), story, tuple(row.id for row in block.rows))
+            return grid(
+                table(block), story, tuple(row.id for row in block.rows), has_ids=isinstance(block.rows[0], Risk)
+            )
         case Matrix():
             return matrix(block, story)
         case Figure():

@@ -1,10 +1,13 @@
 """What stands round the text of a Word file: the title block, running heads and feet, the notes part."""
 
+from dataclasses import replace
+
 from breve.docx.body import Setting, body
 from breve.docx.line import field, run
 from breve.docx.ooxml import part
+from breve.docx.page import Page, section
 from breve.docx.story import Flow, Notes, Para, Story
-from breve.model.brief import Edition, Folios
+from breve.model.brief import Edition, Fact, Folios
 from breve.model.document import Note
 from breve.model.mark import UNMARKED
 
@@ -13,8 +16,8 @@ TAB = "<w:r><w:tab/></w:r>"
 # -- the title block ---------------------------------------------------------------------------------
 
 
-def title_block(edition: Edition) -> Flow:
-    """The title and what stands round it."""
+def title_block(edition: Edition, page: Page, references: str) -> Flow:
+    """The title and what stands round it, in a section of its own; the byline's facts stand in columns below it."""
     block = edition.title_block
     lines = (
         ("DocumentKind", block.kind),
@@ -22,11 +25,22 @@ def title_block(edition: Edition) -> Flow:
         ("Title", block.title),
         ("Subtitle", block.subtitle),
     )
-    flow: Flow = [Para(style, run(words)) for style, words in lines if words]
-    for fact in block.facts:
-        flow.append(Para("BylineLabel", run(fact.label)))
+    flow = [Para(style, run(words)) for style, words in lines if words]
+    *above, last = flow
+    return [*above, replace(last, properties=section(page, references, columns=1)), *_byline(block.facts, page)]
+
+
+def _byline(facts: tuple[Fact, ...], page: Page) -> Flow:
+    """Each fact a column, its label over its lines: no table, which would be heard as one."""
+    flow: list[Para] = []
+    for place, fact in enumerate(facts):
+        turn = '<w:r><w:br w:type="column"/></w:r>' if place else ""
+        flow.append(Para("BylineLabel", turn + run(fact.label)))
         flow += [Para("Byline", run(line)) for line in fact.lines]
-    return flow
+    if not flow:
+        return []
+    *above, last = flow
+    return [*above, replace(last, properties=section(page, columns=len(facts)))]
 
 
 # -- heads and feet ----------------------------------------------------------------------------------

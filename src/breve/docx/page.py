@@ -52,15 +52,19 @@ HEAD_ASCENT, FOOT_DESCENT = 11.5, 3.5
 """How far a running head's line reaches above its baseline, and a folio's below, in points."""
 
 
-def section(page: Page, references: str) -> str:
-    """The properties of the file's one section; a first page has a head and a foot of its own."""
+def section(page: Page, references: str = "", columns: int = 0, gutter: float = 0) -> str:
+    """A section's properties.  The first has the heads and feet of all, and a first page; others go on below it."""
     paper = page.paper
+    is_first = bool(references)
     return (
         f"<w:sectPr>{references}"
+        '<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>'
+        f'<w:type w:val="{"nextPage" if is_first else "continuous"}"/>'
         f'<w:pgSz w:w="{twips(paper.width)}" w:h="{twips(paper.height)}"/>'
         f'<w:pgMar w:top="{twips(paper.top)}" w:right="{twips(paper.right - paper.out_right)}"'
         f' w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left - paper.out_left)}"'
         f' w:header="{twips(paper.top - paper.head - HEAD_ASCENT)}"'
         f' w:footer="{twips(paper.bottom - paper.foot - FOOT_DESCENT)}" w:gutter="0"/>'
-        f'<w:cols w:num="{page.columns}" w:space="{twips(page.gutter)}"/><w:titlePg/></w:sectPr>'
+        f'<w:cols w:num="{columns or page.columns}" w:space="{twips(gutter if columns else page.gutter)}"/>'
+        f"{'<w:titlePg/>' if is_first else ''}</w:sectPr>"
     )

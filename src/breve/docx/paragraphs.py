@@ -42,7 +42,7 @@ def _title(look: Look) -> Iterator[Named]:
     yield BuiltIn("Title", "title", next="Subtitle", keep_next=True, keep_lines=True, priority=10)
     yield BuiltIn("Subtitle", "subtitle", next="BodyText", keep_next=True, priority=11)
     yield Named("Byline Label", "byline-label", next="Byline", keep_next=True, border=hair, before=0)
-    yield Named("Byline", "byline", next="BylineLabel", after=0)
+    yield Named("Byline", "byline", next="BylineLabel")
 
 
 def _text(look: Look) -> Iterator[Named]:
@@ -139,7 +139,7 @@ def _exhibits(look: Look) -> Iterator[Named]:
     for prefix, width in (("", Width.MEASURE), ("Table ", Width.FRAME)):
         above = partial(Named, width=width, keep_next=True, keep_lines=True, next="BodyText")
         yield above(f"{prefix}Caption" if prefix else "caption", "caption", is_built_in=not prefix, priority=35)
-        yield above(f"{prefix}Title" if prefix else "Figure Title", "caption")
+        yield above(f"{prefix}Title" if prefix else "Figure Title", "caption", colour="accent")
         yield above(f"{prefix}Unit" if prefix else "Figure Unit", "unit")
         source = partial(Named, f"{prefix}Source" if prefix else "Figure Source", "exhibit-source", next="BodyText")
         yield source(width=width, keep_lines=True, after=look.baseline / 2)

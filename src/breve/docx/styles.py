@@ -86,7 +86,7 @@ LABELS = (
     Labelled("Caption Label", "caption-label", "caption"),
     Labelled("Matrix Id", "matrix-id", "matrix"),
     Labelled("Matrix Range", "matrix-range", "matrix-head"),
-    Labelled("Running Kind", "series", "running-head"),
+    Labelled("Running Kind", "running-head", "running-head"),
     Labelled("Note Number", "note-number", "note"),
 )
 
@@ -95,6 +95,8 @@ def _label_style(label: Labelled, look: Look) -> str:
     role = look.roles[label.role]
     if label.name in PARAGRAPH_INK:
         role = replace(role, colour="")
+    if label.name == "Running Kind":
+        role = replace(role, small_caps=True, tracking=look.roles["series"].tracking)
     shape = shape_of(role).beside(shape_of(look.roles[label.within]))
     return _character_style(label.name, run_properties(role, look, shape))
 
@@ -173,7 +175,8 @@ def _matrix_style(look: Look) -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="RiskMatrix"><w:name w:val="Risk Matrix"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>'
         f"<w:tblBorders>{inside}</w:tblBorders>{_margins(2, 0)}</w:tblPr>"
-        '<w:tcPr><w:vAlign w:val="center"/></w:tcPr></w:style>'
+        '<w:tcPr><w:vAlign w:val="center"/></w:tcPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:vAlign w:val="bottom"/>'
+        "</w:tcPr></w:tblStylePr></w:style>"
     )
 
 

@@ -10,11 +10,11 @@ LONGEST_ROW = 250
 """A row of more words than this is taller than what a page has left, and may be split."""
 
 
-def grid(table: Table, story: Story, row_ids: tuple[str, ...] = ()) -> Grid:
-    """A table; `row_ids` are the ids of what its rows say, where something may point at them."""
+def grid(table: Table, story: Story, row_ids: tuple[str, ...] = (), *, has_ids: bool = False) -> Grid:
+    """A table; `row_ids` are the ids of what its rows say, and with `has_ids` the first column shows their names."""
     widths = column_widths(table, story)
     head = _row(table.head, table.aligns, ("TableHeading",) * len(table.head), story, is_head=True)
-    first = "TableRowHeading" if row_ids and table.heads_rows else "TableText"
+    first = "TableRowHeading" if has_ids else "TableText"
     styles = (first, *("TableText",) * (len(table.head) - 1))
     names = row_ids or ("",) * len(table.rows)
     rows = "".join(_row(row, table.aligns, styles, story, name) for row, name in zip(table.rows, names, strict=True))
@@ -103,12 +103,20 @@ def _shares(table: Table, story: Story) -> tuple[float, ...]:
         max(len(head) * HEAD_LETTER, _longest(words) * LETTER) * size + gutter
         for head, words in zip(heads, columns, strict=True)
     ]
-    frame = story.frame
-    room = frame - sum(needed)
-    more = [max(0.0, want - need) for want, need in zip(asked, needed, strict=True)]
-    wanted = sum(more)
-    granted = min(1.0, room / wanted) if room > 0 and wanted else 0.0
-    return tuple(need + extra * granted for need, extra in zip(needed, more, strict=True))
+    return _granted(needed, asked, story.frame)
+
+
+def _granted(needed: list[float], asked: list[float], frame: float) -> tuple[float, ...]:
+    """The modest first: each column in turn gets what it asks, up to an even share of what is left."""
+    widths = list(needed)
+    left = frame
+    by_wish = sorted(range(len(asked)), key=asked.__getitem__)
+    for place, column in enumerate(by_wish):
+        owed = sum(needed[other] for other in by_wish[place + 1 :])
+        even = left / (len(by_wish) - place)
+        widths[column] = max(needed[column], min(asked[column], even, left - owed))
+        left -= widths[column]
+    return tuple(widths)
 
 
 def _longest(words: list[str]) -> int:

@@ -50,7 +50,7 @@ def _draft(edition: Edition, sheet: Sheet, folios: Folios | None) -> Draft:
     page = sheet.page
     story = partial(Story, edition.look, tally, hosts(sheet), page.measure, page.frame, page.paper.height)
     text, notes = story(), story(is_notes=True)
-    flow = furniture.title_block(edition) + body(edition.document.blocks, text, folios)
+    flow = furniture.title_block(edition, page, REFERENCES) + body(edition.document.blocks, text, folios)
     document = _document(_closed(flow, edition, tally), page)
     said = furniture.notes_part(tally.notes, kind, notes) if tally.notes else b""
     return Draft(document, said, text, notes)
@@ -73,16 +73,14 @@ def _closed(flow: Flow, edition: Edition, tally: Tally) -> Flow:
 
 
 def _document(flow: Flow, page: Page) -> bytes:
-    references = "".join(
-        f'<w:{kind}Reference w:type="{which}" r:id="{kind}-{which}"/>'
-        for which in WHICH
-        for kind in ("header", "footer")
-    )
     inner = "".join(one.xml() for one in flow)
-    return part("w:document", f"<w:body>{inner}{section(page, references)}</w:body>")
+    return part("w:document", f"<w:body>{inner}{section(page)}</w:body>")
 
 
 WHICH = ("default", "first", "even")
+REFERENCES = "".join(
+    f'<w:{kind}Reference w:type="{which}" r:id="{kind}-{which}"/>' for which in WHICH for kind in ("header", "footer")
+)
 
 # -- packing -----------------------------------------------------------------------------------------
 
