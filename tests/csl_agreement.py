@@ -9,11 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "src"), str(Path(__file__).parent)]
-
-from csl_html import bibliography_entry, html
-from csl_items import work
-
+import csl_home
 from breve.citations.cites import Bracket, Cited
 from breve.citations.document import cited
 from breve.citations.markup import rich
@@ -21,6 +17,8 @@ from breve.citations.prepare import prepared
 from breve.citations.settle import settled
 from breve.model.diagnostic import Fault
 from breve.model.library import CitationStyle, Library
+from csl_html import html
+from csl_items import work
 
 
 def notes(asked: list[dict[str, Any]]) -> tuple[Bracket, ...]:
@@ -45,7 +43,7 @@ def made(xml: str, locales: dict[str, str], library: Library, brackets: tuple[Br
     citations, entries = cited(sheet, library, brackets)
     return {
         "notes": [html(settled(nodes, sheet.locale)) for nodes in citations],
-        "bibliography": [bibliography_entry(settled(nodes, sheet.locale)) for _, nodes in entries],
+        "bibliography": [html(settled(nodes, sheet.locale)) for _, nodes in entries],
     }
 
 
@@ -59,7 +57,7 @@ def agreement(folder: Path, locales: Path) -> dict[str, dict[str, Any]]:
     library = {one.key: one for one in map(work, json.loads((folder / "references.json").read_text("utf-8")))}
     brackets = notes(json.loads((folder / "notes.json").read_text("utf-8")))
     expected = json.loads((folder / "expected.json").read_text("utf-8"))
-    known = {path.stem.removeprefix("locales-"): path.read_text("utf-8") for path in sorted(locales.glob("*.xml"))}
+    known = csl_home.locales(locales)
     results: dict[str, dict[str, Any]] = {}
     for name, wanted in expected.items():
         try:

@@ -1,6 +1,6 @@
 """Inlines written as the HTML of the CSL test suite."""
 
-from breve.model.document import Display, Emph, Inlines, Link, Shape, Strong, Styled, Text
+from breve.model.document import Display, Emph, Inlines, Link, Place, Shape, Strong, Styled, Text
 
 SHAPES = {
     Shape.SMALL_CAPS: ('<span style="font-variant:small-caps;">', "</span>"),
@@ -11,6 +11,14 @@ SHAPES = {
     Shape.SUPERSCRIPT: ("<sup>", "</sup>"),
     Shape.SUBSCRIPT: ("<sub>", "</sub>"),
 }
+
+PLACES = {
+    Place.BLOCK: ("\n\n    ", "\n"),
+    Place.LEFT_MARGIN: ("\n    ", ""),
+    Place.RIGHT_INLINE: ("", "\n  "),
+    Place.INDENT: ("", "\n  "),
+}
+"""The white space that the suite has round a part with a place of its own."""
 
 
 def html(content: Inlines) -> str:
@@ -27,14 +35,10 @@ def html(content: Inlines) -> str:
                 opening, closing = SHAPES[shape]
                 said += f"{opening}{html(inner)}{closing}"
             case Display(place, inner):
-                said += f'<div class="csl-{place}">{html(inner)}</div>'
+                opening, closing = PLACES[place]
+                said += f'{opening}<div class="csl-{place}">{html(inner)}</div>{closing}'
             case Link(_, inner):
                 said += html(inner)
             case _:
                 raise AssertionError(inline)
     return said
-
-
-def bibliography_entry(content: Inlines) -> str:
-    """An entry's words, parts with a place of their own as the reference writes them."""
-    return html(content)

@@ -6,12 +6,13 @@ from typing import Any
 from breve.model.library import Date, Name, Work
 
 DATES = {"accessed", "available-date", "container", "event-date", "issued", "original-date", "submitted"}
-NAMES = set(
-    """author chair collection-editor compiler composer container-author contributor curator director editor
+WRITTEN_BY = """
+    author chair collection-editor compiler composer container-author contributor curator director editor
     editorial-director editor-translator editortranslator executive-producer guest host illustrator interviewer narrator
     organizer original-author performer producer recipient reviewed-author script-writer series-creator
-    translator""".split()
-)
+    translator
+"""
+NAMES = set(WRITTEN_BY.split())
 OLD = {"shortTitle": "title-short", "journalAbbreviation": "container-title-short"}
 EXTRA = re.compile(r"^(?:\{:)?([A-Za-z][A-Za-z -]*?): *(.+?)\}?$")
 

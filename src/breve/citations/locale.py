@@ -135,7 +135,7 @@ def dialect(tag: str) -> str:
 
 def chain(tag: str) -> tuple[str, ...]:
     """The locale files to draw from for a language tag, last resort first."""
-    primary = PRIMARY.get(tag.partition('-')[0].lower(), "")
+    primary = PRIMARY.get(tag.partition("-")[0].lower(), "")
     tags = ["en-US", primary, dialect("-".join(tag.split("-")[:2])), dialect(tag)]
     return tuple(dict.fromkeys(name for name in tags if name))
 
@@ -145,7 +145,7 @@ def merged(tag: str, files: Iterable[Locale], own: Mapping[str, Locale]) -> Loca
     whole = Locale(tag=dialect(tag))
     for locale in files:
         whole = over(whole, locale)
-    for name in dict.fromkeys(("", tag.partition('-')[0].lower(), dialect(tag))):
+    for name in dict.fromkeys(("", tag.partition("-")[0].lower(), dialect(tag))):
         if name in own:
             whole = over(whole, own[name])
     return whole

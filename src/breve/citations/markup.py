@@ -103,15 +103,18 @@ def _quote(open_: list[_Open], mark: str, before: str, after: str) -> None:
     """A mark closes what it can close, opens what it can open, and otherwise is an apostrophe or itself."""
     top = open_[-1]
     is_word_on = mark in "'’" and after.isalnum()
-    if CLOSING.get(mark) == top.mark and top.mark and not before.isspace() and not is_word_on and top.nodes:
+    if CLOSING.get(mark) == top.mark and top.nodes and not before.isspace() and not is_word_on:
         closed = open_.pop()
         open_[-1].nodes.append(Quoted(_joined(closed.nodes)))
-    elif mark == "“" or (mark in "\"'" and before in OPENERS and after and not after.isspace()):
-        open_.append(_Open(mark, ""))
-    elif mark == "‘" and any(one.mark in '“"' and one.mark for one in open_):
+    elif _may_open(mark, before, after) or (mark == "‘" and any(one.mark in ("“", '"') for one in open_)):
         open_.append(_Open(mark, ""))
     else:
         top.nodes.append(LITERAL.get(mark, mark))
+
+
+def _may_open(mark: str, before: str, after: str) -> bool:
+    """Whether a mark stands where a quotation begins."""
+    return mark == "“" or (mark in "\"'" and before in OPENERS and bool(after) and not after.isspace())
 
 
 def _dissolve(open_: list[_Open]) -> None:

@@ -268,11 +268,11 @@ def _list(people: tuple[Name, ...], manner: Manner, reference: Reference) -> Nod
     if reference.is_sorting:
         return joined([*pieces, *_last_in_key(people, shown, manner, reference)], "\x01")
     if not is_truncated:
-        return _and(pieces, _is_turned(people[shown - 2], shown - 2, options), manner, reference)
+        return _and(pieces, manner, reference, is_after_inverted=_is_turned(people[shown - 2], shown - 2, options))
     if options.et_al_use_last and len(people) >= shown + 2:
         last = _one(people[-1], len(people) - 1, levels.get((place, len(people) - 1), 0), manner, reference)
         return (*joined(pieces, options.delimiter or ""), *rich(options.delimiter or ""), "… ", *last)
-    return _et_al(pieces, _is_turned(people[shown - 1], shown - 1, options), manner, reference)
+    return _et_al(pieces, manner, reference, is_after_inverted=_is_turned(people[shown - 1], shown - 1, options))
 
 
 def _last_in_key(people: tuple[Name, ...], shown: int, manner: Manner, reference: Reference) -> list[Nodes]:
@@ -299,31 +299,35 @@ def _is_turned(person: Name, number: int, options: NameOptions) -> bool:
     return (order == "all" or (order == "first" and number == 0)) and bool(person.family) and not is_asian(person)
 
 
-def _and(pieces: list[Nodes], is_after_inverted: bool, manner: Manner, reference: Reference) -> Nodes:
+def _and(pieces: list[Nodes], manner: Manner, reference: Reference, *, is_after_inverted: bool) -> Nodes:
     """All names, the last with "and" before it where the style has it so."""
     options = manner.options
     delimiter = options.delimiter or ""
     if options.and_ is None or len(pieces) < 2:
         return joined(pieces, delimiter)
-    has_delimiter = _precedes(options.delimiter_precedes_last, len(pieces) > 2, is_after_inverted)
+    has_delimiter = _precedes(
+        options.delimiter_precedes_last, is_in_context=len(pieces) > 2, is_after_inverted=is_after_inverted
+    )
     word = "&" if options.and_ == "symbol" else reference.locale.term("and") or ""
     between = (*rich(delimiter), f"{word} ") if has_delimiter else (f" {word} ",)
     return (*joined(pieces[:-1], delimiter), *between, *pieces[-1])
 
 
-def _et_al(pieces: list[Nodes], is_after_inverted: bool, manner: Manner, reference: Reference) -> Nodes:
+def _et_al(pieces: list[Nodes], manner: Manner, reference: Reference, *, is_after_inverted: bool) -> Nodes:
     """The names shown, and "et al.", which a locale may have emptied."""
     options = manner.options
     nodes = joined(pieces, options.delimiter or "")
     term = (reference.locale.term(manner.et_al.term) or "").strip()
     if not term:
         return nodes
-    has_delimiter = _precedes(options.delimiter_precedes_et_al, len(pieces) > 1, is_after_inverted)
+    has_delimiter = _precedes(
+        options.delimiter_precedes_et_al, is_in_context=len(pieces) > 1, is_after_inverted=is_after_inverted
+    )
     between = rich(options.delimiter or "") if has_delimiter else (" ",)
     return (*nodes, *between, *dressed((term,), manner.et_al.dress))
 
 
-def _precedes(rule: str | None, is_in_context: bool, is_after_inverted: bool) -> bool:
+def _precedes(rule: str | None, *, is_in_context: bool, is_after_inverted: bool) -> bool:
     """Whether the delimiter stands before the last name, or before et al."""
     match rule:
         case "always":

@@ -15,6 +15,8 @@ from breve.citations.elements import (
     Macro,
     Names,
     Number,
+    TermText,
+    Value,
     Variable,
 )
 from breve.citations.fault import style_fault
@@ -153,4 +155,6 @@ def _variables(elements: Elements, style: Style, seen: set[str]) -> Iterator[str
                 yield variable
             case Names(variables):
                 yield from variables
+            case TermText() | Value() | Group() | Choose():
+                pass
         yield from _variables(_inside(element), style, seen)

@@ -10,6 +10,7 @@ from breve.citations.settle import settled
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped
 from breve.model.document import (
     Break,
+    Citation,
     Cite,
     Code,
     Display,
@@ -24,7 +25,7 @@ from breve.model.document import (
     Styled,
     Text,
 )
-from breve.model.library import Citation, CitationStyle, Cluster, Entry, Library, Rendered
+from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
 
 SHAPES = {
     Shape.SMALL_CAPS: Formatting(font_variant="small-caps"),

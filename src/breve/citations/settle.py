@@ -84,10 +84,11 @@ def _share(row: list[_Item]) -> None:
         if isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in APART:
             last = -1
         elif isinstance(item, str) and item:
+            after = item
             if last >= 0:
-                _meet(row, last, place)
-            if row[place]:
-                last = place
+                row[last], after = _met(str(row[last]), item)
+                row[place] = after
+            last = place if after else last
 
 
 def _take_in(row: list[_Item]) -> None:
@@ -108,15 +109,14 @@ def _take_in(row: list[_Item]) -> None:
         place += 1
 
 
-def _meet(row: list[_Item], last: int, place: int) -> None:
+def _met(before: str, after: str) -> tuple[str, str]:
     """Two leaves that touch: their marks become what `MEETING` leaves, and two spaces one."""
-    before, after = str(row[last]), str(row[place])
     left = MEETING.get(before[-1], {}).get(after[0])
     if left is not None and left != before[-1] + after[0]:
-        row[last] = before[:-1] + left
-        row[place] = after[1:]
-    elif before[-1] == " " and after[0] == " ":
-        row[place] = after.lstrip(" ")
+        return before[:-1] + left, after[1:]
+    if before[-1] == " " and after[0] == " ":
+        return before, after.lstrip(" ")
+    return before, after
 
 
 # -- quotation marks and shapes ----------------------------------------------------------------------
@@ -220,11 +220,17 @@ def _wrapped(
         case Shaped():
             return _reshaped(inner, outside, inside)
         case Part(Role.DISPLAY, _, detail):
-            return (Display(Place(detail), inner),)
+            return (Display(Place(detail), _trimmed(inner) if detail == "right-inline" else inner),)
         case Part(Role.LINK, _, detail) if has_links and detail.startswith(("http://", "https://")):
             return (Link(detail, inner),)
         case _:
             return inner
+
+
+def _trimmed(inner: Inlines) -> Inlines:
+    """The words without the space at their end."""
+    last = inner[-1]
+    return (*inner[:-1], Text(last.text.rstrip(" "))) if isinstance(last, Text) else inner
 
 
 def _reshaped(inner: Inlines, outside: _Set, inside: _Set) -> Inlines:

@@ -5,7 +5,7 @@ CSL 1.0.2, "Sorting".
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cmp_to_key, lru_cache
+from functools import cmp_to_key, lru_cache, partial
 from typing import TypeVar
 
 from breve.citations.dates import sort_key
@@ -16,11 +16,12 @@ from breve.citations.render import draw, pieces
 from breve.citations.style import Key
 from breve.citations.tree import words
 
-NUMBERS = frozenset(
-    """chapter-number citation-number collection-number edition first-reference-note-number issue locator number
+NAMED = """
+    chapter-number citation-number collection-number edition first-reference-note-number issue locator number
     number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version
-    volume""".split()
-)
+    volume
+"""
+NUMBERS = frozenset(NAMED.split())
 """Number variables (CSL 1.0.2, "Number Variables")."""
 BY_NAME = NameFormat(NameOptions(form="long", name_as_sort_order="all"))
 
@@ -33,14 +34,12 @@ def in_order(
     """The things by their keys, equal ones in the order given; what has no key of its own comes last."""
     if not keys:
         return list(things)
-    said = [_keys(thing, keys, reference) for thing in things]
-    order = sorted(range(len(things)), key=cmp_to_key(lambda a, b: _compared(said[a], said[b], keys)))
-    return [things[place] for place in order]
+    compare = cmp_to_key(partial(_compared, keys))
+    said = [compare(_keys(thing, keys, reference)) for thing in things]
+    return [things[place] for place in sorted(range(len(things)), key=lambda place: said[place])]
 
 
-def _keys(
-    thing: Thing, keys: tuple[Key, ...], reference: Callable[[Thing, Key], Reference]
-) -> tuple[str, ...]:
+def _keys(thing: Thing, keys: tuple[Key, ...], reference: Callable[[Thing, Key], Reference]) -> tuple[str, ...]:
     """Every key of one thing; what a substitution used up in one is not said again in the next."""
     said, used = [], set[str]()
     for key in keys:
@@ -51,7 +50,7 @@ def _keys(
     return tuple(said)
 
 
-def _compared(first: tuple[str, ...], second: tuple[str, ...], keys: tuple[Key, ...]) -> int:
+def _compared(keys: tuple[Key, ...], first: tuple[str, ...], second: tuple[str, ...]) -> int:
     for one, other, key in zip(first, second, keys, strict=True):
         if one == other:
             continue

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterator
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped, with_content
 
 TIES = tuple("-‐–/")
-STOP_WORDS = frozenset(
-    """a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos
+SMALL = """
+    a about above across afore after against al along alongside amid amidst among amongst an and anenst apropos
     apud around as aside astride at athwart atop barring before behind below beneath beside besides between beyond but
     by c ca circa d de despite down during et except for forenenst from given in inside into lest like modulo near
     next nor notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru
     thruout till to toward towards under underneath until unto up upon v v. van versus via vis-à-vis von vs vs. with
-    within without yet d’ of- l’""".split()
-)
+    within without yet d’ of- l’
+"""
+STOP_WORDS = frozenset(SMALL.split())
 """Words that title case leaves small: the schema's stop words, articles, conjunctions and particles of names."""
 RAISED = frozenset(["sup", "sub", "baseline"])
 WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
@@ -104,11 +105,10 @@ def _title(text: str, kept: list[bool]) -> list[str]:
         start, stop = found.span()
         is_edge = number in (0, len(words) - 1) or _opens(text, start)
         word = found.group().strip("“”‘’\"'()[]{},;:.!?")
-        if not is_edge and _is_stop(found.group()) and not any(kept[start:stop]):
-            continue
-        if word[:1].islower() and (word.islower() or is_edge and word.lower() in STOP_WORDS):
-            if not _is_lone_part(text, start, stop):
-                _raise_initial(letters, kept, start, stop)
+        is_small = not is_edge and _is_stop(found.group()) and not any(kept[start:stop])
+        is_lower = word[:1].islower() and (word.islower() or (is_edge and word.lower() in STOP_WORDS))
+        if is_lower and not is_small and not _is_lone_part(text, start, stop):
+            _raise_initial(letters, kept, start, stop)
     return letters
 
 
