@@ -29,9 +29,9 @@ MARKS = {
     for mark in (
         UNMARKED,
         Mark("TLP:CLEAR", 1, "#ffffff", "Disclosure is not limited"),
-        Mark("TLP:GREEN", 2, "#33ff00", "For the recipients' community; not for public channels"),
-        Mark("TLP:AMBER", 3, "#ffc000", "For the recipients' organisation and its clients, on a need-to-know basis"),
-        Mark("TLP:AMBER+STRICT", 4, "#ffc000", "For the recipients' organisation alone, on a need-to-know basis"),
+        Mark("TLP:GREEN", 2, "#33ff00", "Within the recipients' community, not in public"),
+        Mark("TLP:AMBER", 3, "#ffc000", "Within the recipients' organisation and its clients"),
+        Mark("TLP:AMBER+STRICT", 4, "#ffc000", "Within the recipients' organisation alone"),
         Mark("TLP:RED", 5, "#ff2b2b", "For the named recipients alone"),
     )
 }
