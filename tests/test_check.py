@@ -13,10 +13,10 @@ title = "A harbour for the north"
 date = 2026-11-23
 audiences = ["near", "far"]
 [audience.near]
-format = "backgrounder"
+format = "public"
 paper = "a4"
 [audience.far]
-format = "backgrounder"
+format = "public"
 paper = "letter"
 """
 ESSAY = """\

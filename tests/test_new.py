@@ -24,7 +24,7 @@ def test_a_new_brief_is_read_without_a_word_and_is_a_draft(tmp_path):
     brief = read(start("north-harbour", tmp_path, TODAY), tmp_path)
     assert (brief.title, brief.date, brief.status) == ("North harbour", TODAY, "draft")
     assert brief.numbers.keys() == {"figures/seats.csv"}
-    assert brief.library.keys() == {"un-charter"}
+    assert brief.library.keys() == brief.verification.keys() == {"un-charter"}
 
 
 def test_every_key_that_a_brief_may_have_is_in_the_new_one_awake_or_asleep(tmp_path):

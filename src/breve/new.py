@@ -59,7 +59,12 @@ def _files(name: str, today: dt.date, essay: PlainEssay | None) -> dict[str, str
     authors = essay.authors if essay else ()
     if essay is not None:
         skeleton = {"brief.toml": skeleton["brief.toml"], "sources.json": "[]\n", "essay.md": f"{slots}\n{essay.text}"}
-    said = {"@TITLE@": _quoted(title), "@AUTHORS@": _listed(authors), "@DATE@": today.isoformat()}
+    said = {
+        "@TITLE@": _quoted(title),
+        "@AUTHORS@": _listed(authors),
+        "@DATE@": today.isoformat(),
+        "@ASLEEP@": "# " if essay else "",
+    }
     settings = re.sub("|".join(said), lambda found: said[found[0]], skeleton["brief.toml"])
     return {**skeleton, "brief.toml": settings}
 
