@@ -12,11 +12,11 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from breve.pdf.write import write
 
 import geometry
 import validators
 from breve.model.brief import Edition, NotesAt
+from breve.pdf.write import write
 from readback import Kind, in_place, pdfjs_trees, poppler_tree, read_pdf, said, words_of
 from strategies import sample
 
