@@ -24,10 +24,10 @@ class Line:
     words: str
 
 
-def lines(pdf: pikepdf.Pdf) -> Iterator[Line]:
+def lines(runs: Iterable[Run]) -> Iterator[Line]:
     """Every line of visible words, artifacts too."""
     on_baseline: dict[tuple[int, float], list[Run]] = defaultdict(list)
-    for run in runs(pdf):
+    for run in runs:
         if run.words.strip():
             on_baseline[run.page, round(run.y, 1)].append(run)
     for (page, y), found in on_baseline.items():
@@ -78,25 +78,19 @@ def outside(found: Iterable[Line], left: float, right: float) -> list[Line]:
 # -- marked content ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is drawn, by marked content: the order in which each page draws it, and words that no tag owns."""
+def drawn(runs: Iterable[Run]) -> dict[int, list[int]]:
+    """The numbers of marked contents with words in them, page by page in the order in which they are drawn."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for run in runs:
+        is_seen = run.mcid is not None and not run.is_artifact and run.words.strip()
+        if is_seen and run.mcid not in pages[run.page][-1:]:
+            pages[run.page].append(run.mcid)
+    return dict(pages)
 
-    drawn: dict[int, list[int]]
-    unmarked: list[Run]
 
-
-def content(pdf: pikepdf.Pdf) -> Content:
-    drawn: dict[int, list[int]] = defaultdict(list)
-    unmarked = []
-    for run in runs(pdf):
-        if run.is_artifact or not run.words.strip():
-            continue
-        if run.mcid is None:
-            unmarked.append(run)
-        elif run.mcid not in drawn[run.page][-1:]:
-            drawn[run.page].append(run.mcid)
-    return Content(dict(drawn), unmarked)
+def unmarked(runs: Iterable[Run]) -> list[Run]:
+    """Words that stand in no tag and are no artifact either."""
+    return [run for run in runs if run.mcid is None and not run.is_artifact and run.words.strip()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +122,19 @@ def _spots(element, pages, page, roles) -> Iterator[Spot]:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """All that a PDF draws, and where its tags say that it belongs."""
+
+    runs: tuple[Run, ...]
+    spots: tuple[Spot, ...]
+
+
+def read(pdf: pikepdf.Pdf) -> Drawing:
+    """A PDF's drawing, read once for all that is asked about it."""
+    return Drawing(tuple(runs(pdf)), tuple(spots(pdf)))
+
+
+@dataclass(frozen=True, slots=True)
 class NotePlace:
     """On which page a note's mark stands, and on which the note begins."""
 
@@ -136,17 +143,17 @@ class NotePlace:
     note: int
 
 
-def note_places(pdf: pikepdf.Pdf) -> list[NotePlace]:
+def note_places(drawing: Drawing) -> list[NotePlace]:
     """Marks and notes by page, in the order of the marks."""
-    words: dict[tuple[int, int], str] = defaultdict(str)
-    for run in runs(pdf):
-        if run.mcid is not None and not run.is_artifact:
-            words[run.page, run.mcid] += run.words
-    marks, notes = {}, {}
-    for spot in spots(pdf):
+    words: dict[tuple[int, int | None], str] = defaultdict(str)
+    for run in drawing.runs:
+        words[run.page, run.mcid] += run.words
+    marks: dict[int, int] = {}
+    notes: dict[int, int] = {}
+    for spot in drawing.spots:
         said = words[spot.page, spot.mcid].strip().rstrip(".")
         if said.isdigit() and "Reference" in spot.roles and "TOCI" not in spot.roles:
             marks.setdefault(int(said), spot.page)
-        elif said.isdigit() and spot.roles[-2:] == ("Note", "Lbl"):
+        elif said.isdigit() and {"Note", "Lbl"} <= set(spot.roles):
             notes.setdefault(int(said), spot.page)
     return [NotePlace(number, page, notes[number]) for number, page in marks.items()]

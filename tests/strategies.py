@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
-from hypothesis import given
+from hypothesis import Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from breve.model.asset import Kind, Numbers, Picture, Series
@@ -240,7 +240,7 @@ def notes(draw):
 
 @cache
 @st.composite
-def prose(draw, most: int = 60, notes_in: int = 12):
+def prose(draw, most: int = 60, notes_in: int = 6):
     """A line as prose has it, with a note after about one line in `notes_in`, or in the midst of it."""
     line = draw(lines(5, most))
     if draw(st.integers(0, notes_in)):
@@ -479,7 +479,7 @@ def blocks():
 def sections(draw, level: int = 1):
     """A heading, what stands under it, and sections a level deeper."""
     inside = draw(st.lists(blocks(), max_size=4))
-    deeper = draw(st.lists(sections(level + 1), max_size=2)) if level < 3 else []
+    deeper = draw(st.lists(sections(level + 1), max_size=1)) if level < 3 else []
     heading = Heading(level, draw(prose(8, 8)), NOWHERE)
     return (heading, *inside, *(block for section in deeper for block in section))
 
@@ -566,7 +566,7 @@ def title_blocks(draw):
 
 @cache
 @st.composite
-def editions(draw, longest: int = 5):
+def editions(draw, longest: int = 3):
     """A finished edition: any blocks, either paper, notes at the foot or the end, marked or not, a draft or not."""
     body = draw(st.lists(sections(), min_size=1, max_size=longest))
     opening = draw(st.lists(st.one_of(panels(), paragraphs()), max_size=2))
@@ -631,13 +631,20 @@ def kinds(edition: Edition) -> Counter:
 
 
 @cache
-def sample() -> list[Edition]:
-    """As many random editions as the profile of the run asks for, the same ones each time."""
+def sample() -> tuple[Edition, ...]:
+    """As many random editions as the profile of the run asks for, each from a seed of its own: no two are alike."""
+    return tuple(_drawn(number) for number in range(settings().max_examples))
+
+
+def _drawn(number: int) -> Edition:
+    """The edition of a seed: the third that Hypothesis draws, since its first is always the smallest that there is."""
     drawn = []
 
+    @seed(number)
+    @settings(max_examples=3, derandomize=False, phases=[Phase.generate])
     @given(editions())
     def draw(edition):
         drawn.append(edition)
 
     draw()
-    return drawn
+    return drawn[-1]

@@ -6,9 +6,9 @@ from pathlib import Path
 import docx2python
 import mammoth
 import pytest
-from breve.docx.write import write
 from lxml import html
 
+from breve.docx.write import write
 from breve.model.brief import Edition, NotesAt
 from readback import MARK, Kind, Said, docx_tree, fold, in_place, pandoc_tree, said, words_of
 from strategies import folios, sample

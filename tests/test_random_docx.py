@@ -5,13 +5,15 @@
 
 import importlib.util
 import json
+import re
 import subprocess
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
-from breve.docx.write import write
 
+from breve.docx.write import write
 from breve.model.brief import Edition
 from readback import Kind, read_docx, words_of
 from strategies import folios, sample
@@ -99,6 +101,19 @@ def test_what_libreoffice_saves_says_the_same(made, saved, way):
     """Notes under their marks, headings, tables, captions, cross-references: all in place."""
     for file, edition in made.items():
         assert plain(read_docx((saved[way] / file.name).read_bytes())) == plain(words_of(edition)), file
+
+
+@pytest.mark.parametrize("way", ["docx", "odt"])
+def test_libreoffice_keeps_every_bookmark(made, saved, way):
+    """By them the way back knows its blocks and marks, and fields their targets."""
+    for file in made:
+        kept = bookmarks(saved[way] / file.name)
+        assert sorted(bookmarks(file) - kept) == [], file
+
+
+def bookmarks(file: Path) -> set[str]:
+    with zipfile.ZipFile(file) as package:
+        return set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', package.read("word/document.xml").decode()))
 
 
 def plain(listed):

@@ -4,11 +4,11 @@ import io
 
 import pikepdf
 import pytest
-from breve.pdf.write import write
 from hypothesis import given
 from pikepdf import Array, Dictionary, Name, String
 
 import sound_pdf
+from breve.pdf.write import write
 from strategies import editions, sample
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from breve.compose import compose
-from breve.docx.write import write as write_docx
-from breve.pdf.write import write as write_pdf
 from hypothesis import given
 
 from breve.citations.process import process
+from breve.compose import compose
+from breve.docx.write import write as write_docx
 from breve.model.brief import Edition, NotesAt
 from breve.model.document import notes
+from breve.pdf.write import write as write_pdf
 from breve.project.read import read_brief
 from press import CHECKOUT, built_editions
 from readback import MARK, Kind, Said, Tag, in_place, pdf_tree, read_docx, read_pdf, said, words_of

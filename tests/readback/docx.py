@@ -71,9 +71,9 @@ def _parted(paragraph: Tag) -> Tag:
 def _docx_inlines(element, word: Word) -> "Iterator[Tag | str]":
     for child in element:
         match child.tag.removeprefix(W) if isinstance(child.tag, str) else "":
-            case "t" if not _is_hidden(word):
+            case "t" if not _is_hidden(child.text or "", word):
                 yield child.text or ""
-            case "tab" | "br" | "cr" | "ptab" if child.getparent().tag == W + "r" and not _is_hidden(word):
+            case "tab" | "br" | "cr" | "ptab" if child.getparent().tag == W + "r":
                 yield " "
             case "noBreakHyphen":
                 yield "-"
@@ -102,9 +102,13 @@ def _turn(kind: str, word: Word) -> None:
             word.fields.pop()
 
 
-def _is_hidden(word: Word) -> bool:
-    """Whether we stand in a field's instruction, or in a page number of the contents."""
-    return any(part == "instruction" or said.split()[:1] == ["PAGEREF"] for said, part in word.fields)
+def _is_hidden(words: str, word: Word) -> bool:
+    """Whether words are a field's instruction, or the page number of a line of the contents.
+
+    LibreOffice 7.4 puts the whole line into the page number's field when it saves one.
+    """
+    is_page = words.strip().isdigit() and any(said.split()[:1] == ["PAGEREF"] for said, _ in word.fields)
+    return is_page or any(part == "instruction" for _, part in word.fields)
 
 
 def _docx_mark(key: tuple[str, str], word: Word) -> "Iterator[Tag | str]":

@@ -99,7 +99,7 @@ def _block(tag: Tag, role: str) -> Iterator[Said]:
 def _paragraph(words: list[str], role: str) -> Iterator[Said]:
     line = fold("".join(words))
     if role == "TOCI":
-        line = re.sub(r"[\s.]*\d+$", "", line)
+        line = re.sub(r"(\s\.{3,})?\s*\d+$", "", line)
     if line and (heading := re.fullmatch(r"H([1-6])", role)):
         yield Said(Kind.HEADING, line, int(heading[1]))
     elif line:
