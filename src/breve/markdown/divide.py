@@ -97,15 +97,15 @@ class _Head:
 
 def _areas(tokens: Sequence[Token], cutting: _Cutting) -> tuple[Area, ...]:
     holders = [_Holder(None)]
-    for opening, following in zip(tokens, (*tokens[1:], None), strict=True):
+    for opening in tokens:
         match opening.type:
             case "block_open" | "blockquote_open" | "list_item_open" | "note_text_open":
                 holders.append(_Holder(opening))
             case "block_close" | "blockquote_close" | "list_item_close" | "note_text_close":
                 closed = holders.pop()
                 holders[-1].found.append(_area(closed, cutting))
-            case "heading_open" if following:
-                holders[-1].found.append(_head(opening, following, cutting))
+            case "heading_open":
+                holders[-1].found.append(_head(opening, cutting))
             case "definition":
                 holders[-1].found.append(_address(opening, cutting))
             case _:
@@ -113,7 +113,7 @@ def _areas(tokens: Sequence[Token], cutting: _Cutting) -> tuple[Area, ...]:
     return tuple(_sections(holders[0].found, len(cutting.text)))
 
 
-def _head(opening: Token, inline: Token, cutting: _Cutting) -> _Head:
+def _head(opening: Token, cutting: _Cutting) -> _Head:
     begins = cutting.line((opening.map or [0])[0])
     at = cutting.text.index("#", begins) if opening.markup[0] == "#" else begins
     slot = Slot("", 0, 0)
@@ -121,7 +121,6 @@ def _head(opening: Token, inline: Token, cutting: _Cutting) -> _Head:
         words = cutting.text.find(opening.meta["words"], at)
         start, stop = (words + offset for offset in opening.meta["braces"])
         slot = read_heading_slot(cutting.text, start, stop, cutting.brief, cutting.complain)
-    del inline
     return _Head(len(opening.markup) if opening.markup[0] == "#" else 2, cutting.start(at), slot)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
-from breve.markdown.inlines import cell_line, read_inlines
+from breve.markdown.inlines import Line, cell_line, read_inlines
 from breve.markdown.page import Page
 from breve.markdown.parts import is_picture, take_apart
 from breve.markdown.slots import Slot
@@ -83,13 +83,16 @@ def read_table(node: SyntaxTreeNode, page: Page) -> Table:
 
 
 def _row(node: SyntaxTreeNode, page: Page) -> tuple[Cell, ...]:
-    text, after = page.manuscript.text, page.reach(node)[0]
+    text, (after, stop) = page.manuscript.text, page.first_line(node)
     cells = []
     for cell in node.children:
         inline = cell.children[0]
-        line = cell_line(inline, page, after)
-        after = text.find("|", line.at(len(inline.content))) + 1 or len(text)
+        line = cell_line(inline, page, after) if inline.content else Line(page, "", ((0, after),))
+        after = text.find("|", line.at(len(inline.content)), stop) + 1 or stop
         cells.append(Cell(read_inlines(inline.children, line), line.span(0, len(inline.content))))
+    if text[after:stop].strip(" \t|"):
+        hint = "a pipe that is meant as text is written '\\|'"
+        page.complain("extra-cell", "this row has more cells than the table has columns", after, stop, hint)
     return tuple(cells)
 
 

@@ -152,7 +152,7 @@ _SCHEMES = ("http://", "https://", "mailto:")
 
 
 def _link(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
-    target, content = str(node.attrs.get("href", "")), read_inlines(node.children, line)
+    target, content = str(node.attrs.get("href", "")), _link_words(node, line)
     start, stop = _link_reach(node, line)
     if node.attrs.get("title"):
         hint = "take it out, or say it in a note"
@@ -166,6 +166,13 @@ def _link(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
         hint = "a link is http:, https: or mailto:, or '#id' for a block of the brief"
         line.complain("refused-link", message, start, stop, hint)
         yield from content
+
+
+def _link_words(node: SyntaxTreeNode, line: Line) -> Inlines:
+    if node.info != "auto":
+        return read_inlines(node.children, line)
+    at, address = node.meta["at"] + 1, node.children[0].content
+    return (Text(address, line.span(at, at + len(address))),)
 
 
 def _link_reach(node: SyntaxTreeNode, line: Line) -> tuple[int, int]:

@@ -8,7 +8,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from breve.markdown.inlines import paragraph_line, read_inlines
 from breve.markdown.page import Page
+from breve.model.diagnostic import error
 from breve.model.document import Inline, Inlines, Text
+
+_ACCESS = re.compile(r"\{[^{}\n]*\b(?:audiences|mark)\s*=[^{}\n]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,20 @@ def take_apart(nodes: Sequence[SyntaxTreeNode], words: tuple[str, ...], page: Pa
 def paragraph_inlines(node: SyntaxTreeNode, page: Page) -> Inlines:
     """The words of a paragraph."""
     inline = node.children[0]
-    return read_inlines(inline.children, paragraph_line(inline, page))
+    content = read_inlines(inline.children, paragraph_line(inline, page))
+    _complain_of_access(content, page)
+    return content
+
+
+def _complain_of_access(content: Inlines, page: Page) -> None:
+    """Report what looks like a block's attributes in a line of text: it would hide nothing, and be printed."""
+    for text in content:
+        found = _ACCESS.search(text.text) if isinstance(text, Text) else None
+        if found and isinstance(text, Text):
+            start = text.span.start + found.start()
+            span = replace(text.span, start=min(start, text.span.stop), stop=min(start + len(found[0]), text.span.stop))
+            hint = "put the paragraph between '::: {…}' and ':::'"
+            error(page.report, "misplaced-attribute", "who may see something is said of a block", span, hint)
 
 
 def is_picture(node: SyntaxTreeNode) -> bool:

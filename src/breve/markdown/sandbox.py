@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from breve.markdown.marks import without_ids
 from breve.model.source import Source
 
 TURNS = 1_000_000
@@ -101,7 +102,7 @@ class Bounded(ImmutableSandboxedEnvironment):
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Mark a template's text before it is read."""
         template = self._templates.get(filename or "", Source(filename or "", source))
-        return self._prepare(self.lexer.tokeniter(source, name, filename), template)
+        return self._prepare(self.lexer.tokeniter(without_ids(source), name, filename), template)
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> jinja2.Template:  # noqa: A002 - Jinja's
         """Fetch a template for an include."""
