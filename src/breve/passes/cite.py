@@ -31,7 +31,7 @@ LOCATORS = {"article": "article-locator", "title": "title-locator"}
 """Labels that are CSL variables too: as locators they have names of their own (CSL 1.0.2, "Locators")."""
 
 
-def cite(  # noqa: PLR0917 - the contract of the pass: each argument is a noun of its own
+def cite(
     document: Document,
     library: Library,
     style: CitationStyle,
