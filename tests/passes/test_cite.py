@@ -149,6 +149,12 @@ def test_the_list_holds_what_is_cited_and_no_locator():
     assert "77" not in plain(entries[0].content)
 
 
+def test_without_a_style_the_keys_stand_in_place_and_nothing_more_is_reported():
+    document, found = settled(paragraph("A ", cited("toll", "quay")), Sources(NOWHERE), style="no-such-style")
+    assert plain(document.blocks[0].content) == "A [toll; quay]"
+    assert [one.rule for one in found] == ["unknown-citation-style"]
+
+
 def test_a_list_without_entries_is_a_warning():
     _, found = settled(paragraph("A"), Sources(NOWHERE))
     assert [one.rule for one in found] == ["no-sources"]
