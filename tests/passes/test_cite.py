@@ -89,6 +89,20 @@ def test_an_own_note_that_is_a_cite_begins_with_a_capital_and_ends_in_one_full_s
     assert said(document) == ["See Ann Toll, Ports and Rails: A History (May 16, 2024)."]
 
 
+def test_an_author_in_the_sentence_is_named_there_and_not_in_the_note():
+    document, _ = settled(paragraph("As ", cited("toll", in_text=True), " says."))
+    assert plain(document.blocks[0].content) == "As Toll says."
+    assert said(document) == ["Ports and Rails: A History (May 16, 2024)."]
+
+
+def test_a_style_for_running_text_makes_no_notes():
+    document, _ = settled(
+        paragraph("A ", cited("toll"), "."), paragraph(cited("quay", in_text=True)), style="author-date"
+    )
+    assert [plain(block.content) for block in document.blocks] == ["A (Toll 2024).", "Quay (2024)"]
+    assert notes(document) == ()
+
+
 def test_the_author_s_order_is_kept_and_a_note_has_one_full_stop():
     document, _ = settled(paragraph("A ", cited("toll", "anon")))
     assert said(document) == ["Ann Toll, Ports and Rails: A History (May 16, 2024); Paper on Steam (May 16, 2024)."]
@@ -147,6 +161,12 @@ def test_the_list_holds_what_is_cited_and_no_locator():
     entries = document.blocks[1].entries
     assert [(entry.key, entry.address) for entry in entries] == [("quay", "https://quay.example/ships")]
     assert "77" not in plain(entries[0].content)
+
+
+def test_without_a_style_the_keys_stand_in_place_and_nothing_more_is_reported():
+    document, found = settled(paragraph("A ", cited("toll", "quay")), Sources(NOWHERE), style="no-such-style")
+    assert plain(document.blocks[0].content) == "A [toll; quay]"
+    assert [one.rule for one in found] == ["unknown-citation-style"]
 
 
 def test_a_list_without_entries_is_a_warning():

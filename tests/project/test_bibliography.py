@@ -291,6 +291,25 @@ def test_no_text_makes_a_reader_fall(ending, text):
             assert 0 <= fault.span.start <= fault.span.stop <= len(start + text)
 
 
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("s.json", '[{"id": "a", "x": ' + '{"id": ' * 50_000),
+        ("s.json", '[{"a": [' * 50_000),
+        ("s.json", '"' * 100_000),
+        ("s.yaml", "[" * 50_000),
+        ("s.bib", "@book{a, title = {" + "{" * 50_000),
+        ("s.bib", "@book{a, title = " + '"x" # ' * 10_000 + '"y"}'),
+        ("s.bib", "@book{a, title = {" + "\\'" * 20_000 + "}}"),
+        ("s.bib", "@book{a, title = {T}, author = {" + " and ".join(["A B"] * 5_000) + "}}"),
+        ("s.ris", "TY  - BOOK\nTI  - T\nAU  - A, B\nER  - \n" * 500),
+    ],
+)
+def test_a_text_made_to_tire_a_reader_does_not(name, text):
+    library, found = read(name, text)
+    assert library or found
+
+
 def test_a_large_library_is_read_in_linear_time():
     items = [{"id": f"k{number}", "type": "book", "title": f"T {number}"} for number in range(5000)]
     library, found = read("s.json", json.dumps(items))

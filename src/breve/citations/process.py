@@ -1,13 +1,16 @@
 """The engine: a style, the works and every cite in reading order in; the words of notes and bibliography out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from breve.citations.cites import Bracket, Cited
 from breve.citations.document import cited
 from breve.citations.elements import Formatting
+from breve.citations.markup import rich
+from breve.citations.position import SUBSEQUENT
 from breve.citations.prepare import prepared
 from breve.citations.settle import settled
-from breve.citations.tree import Node, Nodes, Part, Role, Shaped
+from breve.citations.tree import Node, Nodes, Part, Role, Shaped, parts
 from breve.model.document import (
     Break,
     Citation,
@@ -45,14 +48,41 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
     have prints nothing.  Raises `Fault` where the style is not CSL or calls what it does not have.
     """
     sheet = prepared(style, language)
-    brackets = tuple(Bracket(tuple(_cited(one) for one in cluster.citations), cluster.note) for cluster in clusters)
-    citations, bibliography = cited(sheet, library, brackets)
+    brackets = tuple(_bracket(cluster) for cluster in clusters)
+    sentences = tuple(_in_sentence(cluster) for cluster in clusters)
+    citations, bibliography = cited(sheet, library, brackets + sentences)
+    authors = zip(clusters, citations[len(clusters) :], strict=True)
     return Rendered(
-        citations=tuple(settled(nodes, sheet.locale, has_links=True) for nodes in citations),
-        authors=tuple(() for _ in clusters),
+        citations=tuple(settled(nodes, sheet.locale, has_links=True) for nodes in citations[: len(clusters)]),
+        authors=tuple(settled(_author(cluster, nodes, library), sheet.locale) for cluster, nodes in authors),
         bibliography=tuple(Entry(key, settled(nodes, sheet.locale, has_links=True)) for key, nodes in bibliography),
         in_notes=sheet.style.is_note,
     )
+
+
+def _bracket(cluster: Cluster) -> Bracket:
+    """The cites of a cluster; an author whom the sentence names is not said by the first of them again."""
+    first, *others = tuple(_cited(one) for one in cluster.citations) or (None,)
+    if first is None:
+        return Bracket((), cluster.note)
+    return Bracket((replace(first, suppress_author=first.suppress_author or cluster.in_text), *others), cluster.note)
+
+
+# -- the author in the sentence -------------------------------------------------------------------------------
+
+
+def _in_sentence(cluster: Cluster) -> Bracket:
+    """The first work of a cluster, cited once more in its short form for the sake of its author's name."""
+    return Bracket(tuple(Cited(one.key, position=SUBSEQUENT) for one in cluster.citations[: int(cluster.in_text)]))
+
+
+def _author(cluster: Cluster, nodes: Nodes, library: Library) -> Nodes:
+    """The names in a short citation, without what their bearers did; the title of a work that names nobody."""
+    if not cluster.in_text or not nodes:
+        return ()
+    names = next(parts(nodes, Role.NAME_LIST), None)
+    fields = library[cluster.citations[0].key].fields
+    return names.content if names else rich(fields.get("title-short") or fields.get("title", ""))
 
 
 def _cited(citation: Citation) -> Cited:

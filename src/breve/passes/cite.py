@@ -31,7 +31,7 @@ LOCATORS = {"article": "article-locator", "title": "title-locator"}
 """Labels that are CSL variables too: as locators they have names of their own (CSL 1.0.2, "Locators")."""
 
 
-def cite(  # noqa: PLR0917 - the contract of the pass: each argument is a noun of its own
+def cite(
     document: Document,
     library: Library,
     style: CitationStyle,
@@ -54,10 +54,16 @@ def cite(  # noqa: PLR0917 - the contract of the pass: each argument is a noun o
     clusters = tuple(one.cluster(labels) for one in placed if one.known)
     keys = dict.fromkeys(citation.key for cluster in clusters for citation in cluster.citations)
     cited = {key: _with_whole_number(library[key]) for key in keys}
-    rendered = _undressed(engine(style, language, cited, clusters))
+    rendered = _undressed(engine(style, language, cited, clusters)) if style.xml else _keys_alone(clusters)
     answers = _answers(placed, rendered)
     entries = tuple(_entry(entry, cited, labels) for entry in rendered.bibliography)
     return _own_notes_finished(rewrite(document, _filled(answers, entries, style, report)))
+
+
+def _keys_alone(clusters: tuple[Cluster, ...]) -> Rendered:
+    """What is said in place where there is no style, which was reported where the house asked for it."""
+    said = tuple((Text(f"[{'; '.join(one.key for one in cluster.citations)}]"),) for cluster in clusters)
+    return Rendered(said, ((),) * len(said), (), in_notes=False)
 
 
 def _with_whole_number(work: Work) -> Work:
@@ -162,7 +168,7 @@ def _filled(
             case Cite():
                 return replace(node, content=next(answers))
             case Sources(span):
-                if not entries:
+                if style.xml and not entries:
                     hint = "cite a source, choose a style that lists its sources, or leave the list out"
                     warn(report, "no-sources", f"nothing to list: '{style.name}' gave no entries", span, hint)
                 return replace(node, entries=entries)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NoReturn
 
 from breve.model.diagnostic import Report, error
@@ -23,7 +24,15 @@ def _integer(digits: str) -> int | str:
     return int(digits) if len(digits) < 20 else digits  # noqa: PLR2004, RUF100 - more than 64 bits
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_int=_integer)
+def _members(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
+    """An object; of two members with one name neither is meant."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a name stands twice")
+    return members
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_int=_integer, object_pairs_hook=_members)
 
 
 class _SyntaxError(ValueError):
@@ -84,23 +93,35 @@ def _spot(source: Source, at: int) -> Span:
 
 def _item(source: Source, at: int) -> tuple[Item, int]:
     """The item that begins at an offset, and where it ends."""
-    text = source.text
-    if text[at] != "{":
+    try:
+        values, end = _DECODER.raw_decode(source.text, at)
+    except (ValueError, RecursionError):
+        _, end = _places(source, at)  # finds the fault, and raises where it stands
+        raise _SyntaxError("this entry cannot be read", at) from None
+    if not isinstance(values, dict):
         raise _SyntaxError('an entry is an object: {"id": …, "type": …, "title": …}', at)
-    values: dict[str, Value] = {}
+    span = source.span(at, end)
+    return Item(values, span, lambda name: _places(source, at)[0].get(name, span)), end
+
+
+def _places(source: Source, start: int) -> tuple[dict[str, Span], int]:
+    """Where the value of each name of an item stands, and the item's end."""
+    text = source.text
+    if text[start] != "{":
+        raise _SyntaxError('an entry is an object: {"id": …, "type": …, "title": …}', start)
     places: dict[str, Span] = {}
-    start, at = at, _after_space(text, at + 1)
+    at = _after_space(text, start + 1)
     while text[at : at + 1] != "}":
-        name, place, at = _member(source, at)
-        if name in values:
-            raise _SyntaxError(f"the entry says '{name}' twice", place.start)
-        values[name], at = _value(text, place.start)
-        places[name] = source.span(place.start, at)
+        name, value_at = _member(source, at)
+        if name in places:
+            raise _SyntaxError(f"the entry says '{name}' twice", value_at)
+        _, at = _value(text, value_at)
+        places[name] = source.span(value_at, at)
         at = _after_comma(text, at, "}")
-    return Item(values, source.span(start, at + 1), places), at + 1
+    return places, at + 1
 
 
-def _member(source: Source, at: int) -> tuple[str, Span, int]:
+def _member(source: Source, at: int) -> tuple[str, int]:
     """The name of a member, and where its value begins."""
     if source.text[at : at + 1] != '"':
         raise _SyntaxError("the name of a field is expected here, in double quotes", at)
@@ -109,7 +130,7 @@ def _member(source: Source, at: int) -> tuple[str, Span, int]:
     if source.text[at : at + 1] != ":":
         raise _SyntaxError("a colon is missing here", at)
     at = _after_space(source.text, at + 1)
-    return str(name), source.span(at, at), at
+    return str(name), at
 
 
 def _value(text: str, at: int) -> tuple[Value, int]:
@@ -145,16 +166,18 @@ def _after_comma(text: str, at: int, closing: str = "]") -> int:
 
 
 _OF_ITEMS = {"id", "type", "title"}
-_OPENING = re.compile(r'\{\s*"')
+_OPENING = re.compile(r'(?:,\s*|\n\s*)(\{\s*")')
+_MOST_TRIES = 200
+"""How many openings are tried for the next item: a broken file of a million of them is given up."""
 
 
 def _next_item(source: Source, at: int) -> int:
     """Where the next thing that looks like an item begins, or the end."""
-    for found in _OPENING.finditer(source.text, at):
+    for found in islice(_OPENING.finditer(source.text, at), _MOST_TRIES):
         try:
-            item, _ = _item(source, found.start())
+            item, _ = _item(source, found.start(1))
         except _SyntaxError:
             continue
         if item.values.keys() & _OF_ITEMS:
-            return found.start()
+            return found.start(1)
     return len(source.text)

@@ -110,7 +110,8 @@ def _whole(chunk: str, source: Source) -> list[yaml.Node]:
 def _item(source: Source, node: yaml.MappingNode, at: int) -> Item:
     values = {str(name.value): _value(value, str(name.value)) for name, value in node.value}
     places = {str(name.value): _place(source, value, at) for name, value in node.value}
-    return Item(values, _place(source, node, at), places)
+    span = _place(source, node, at)
+    return Item(values, span, lambda name: places.get(name, span))
 
 
 def _place(source: Source, node: yaml.Node, at: int) -> Span:

@@ -1,8 +1,9 @@
 """One item of CSL data, from JSON or YAML, read into a `Work`."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from breve.model.diagnostic import Report, error
 from breve.model.library import Date, Name, Work
@@ -19,15 +20,11 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uf
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The values of an item, where it stands, and where each value stands."""
+    """The values of an item, where it stands, and where the value of a name stands: asked of an item at fault only."""
 
     values: Mapping[str, Value]
     span: Span
-    places: Mapping[str, Span] = field(default_factory=dict)
-
-    def place(self, name: str) -> Span:
-        """Where a value stands; the whole item where there is none."""
-        return self.places.get(name, self.span)
+    place: Callable[[str], Span]
 
 
 def read_item(item: Item, report: Report) -> Work | None:
@@ -43,9 +40,9 @@ def read_item(item: Item, report: Report) -> Work | None:
     for raw_name, value in item.values.items():
         name = OTHER_NAMES.get(raw_name, raw_name)
         if name in NAMES:
-            names[name] = _names(value, name, item.place(raw_name), report)
+            names[name] = _names(value, partial(_report_text, item, raw_name, report))
         elif name in DATES:
-            dates |= _dated(name, value, item.place(raw_name), report)
+            dates |= _dated(name, value, item, report)
         elif name in FIELDS and (words := _words(value)):
             fields[name] = words
     read_extra(_raw_words(item.values.get("note")), names, dates, fields)
@@ -94,49 +91,52 @@ def _type(kind: str, key: str, item: Item, report: Report) -> str:
 
 
 def _raw_words(value: Value) -> str:
-    """A value as text with its lines."""
+    """A value as text with its lines; what no page could show is left out."""
     match value:
+        case str():
+            return (value if value.isprintable() else _UNPRINTABLE.sub("", value)).strip()
         case bool() | None | list() | dict():
             return ""
         case _:
-            return _UNPRINTABLE.sub("", str(value)).strip()
+            return str(value)
 
 
 def _words(value: Value) -> str:
-    """A value as one line of text, "" for what is no text; what no page could show is left out."""
-    return re.sub(r"[ \t\r\n]+", " ", _raw_words(value))
+    """A value as one line of text, "" for what is no text."""
+    words = _raw_words(value)
+    return words if words.isprintable() and "  " not in words else re.sub(r"[ \t\r\n]+", " ", words)
 
 
-def _names(value: Value, variable: str, place: Span, report: Report) -> tuple[Name, ...]:
+def _names(value: Value, report_text: Callable[[], None]) -> tuple[Name, ...]:
     match value:
         case list():
-            return tuple(name for one in value if (name := _name(one, variable, place, report)) is not None)
+            return tuple(name for one in value for name in _names(one, report_text))
         case dict():
-            return _names([value], variable, place, report)
+            name = _name(value)
+            return () if name == Name() else (name,)
         case None | "":
             return ()
         case _:
-            hint = 'write [{"family": "Lankov", "given": "Andrei"}], or [{"literal": "…"}] for an institution'
-            error(report, "name-as-text", f"'{variable}' is a list of names, not a text", place, hint)
+            report_text()
             return (Name(literal=_words(value)),)
 
 
-def _name(value: Value, variable: str, place: Span, report: Report) -> Name | None:
-    match value:
-        case dict():
-            name = Name(
-                family=_words(value.get("family")),
-                given=_words(value.get("given")),
-                dropping_particle=_words(value.get("dropping-particle")),
-                non_dropping_particle=_words(value.get("non-dropping-particle")),
-                suffix=_words(value.get("suffix")),
-                comma_suffix=_is_true(value.get("comma-suffix")),
-                static_ordering=_is_true(value.get("static-ordering")),
-                literal=_words(value.get("literal", value.get("name"))),
-            )
-            return None if name == Name() else name
-        case _:
-            return next(iter(_names(_words(value), variable, place, report)), None)
+def _name(value: dict[str, Value]) -> Name:
+    return Name(
+        family=_words(value.get("family")),
+        given=_words(value.get("given")),
+        dropping_particle=_words(value.get("dropping-particle")),
+        non_dropping_particle=_words(value.get("non-dropping-particle")),
+        suffix=_words(value.get("suffix")),
+        comma_suffix=_is_true(value.get("comma-suffix")),
+        static_ordering=_is_true(value.get("static-ordering")),
+        literal=_words(value.get("literal", value.get("name"))),
+    )
+
+
+def _report_text(item: Item, variable: str, report: Report) -> None:
+    hint = 'write [{"family": "Lankov", "given": "Andrei"}], or [{"literal": "…"}] for an institution'
+    error(report, "name-as-text", f"'{variable}' is a list of names, not a text", item.place(variable), hint)
 
 
 def _is_true(value: Value) -> bool:
@@ -146,15 +146,16 @@ def _is_true(value: Value) -> bool:
 # -- dates --------------------------------------------------------------------------------------------------
 
 
-def _dated(variable: str, value: Value, place: Span, report: Report) -> dict[str, Date]:
+def _dated(variable: str, value: Value, item: Item, report: Report) -> dict[str, Date]:
     try:
         date = _date(value)
     except ImpossibleDateError as failure:
-        error(report, "impossible-date", str(failure), place, "give the day as it is on the source, or only its month")
+        hint = "give the day as it is on the source, or only its month"
+        error(report, "impossible-date", str(failure), item.place(variable), hint)
         return {variable: Date(literal=_words(value))} if _words(value) else {}
     except (TypeError, ValueError):
         hint = 'write {"date-parts": [[2024, 5, 16]]}, or {"literal": "…"} for words'
-        error(report, "impossible-date", f"'{variable}' is not a date", place, hint)
+        error(report, "impossible-date", f"'{variable}' is not a date", item.place(variable), hint)
         return {}
     return {} if date == Date() else {variable: date}
 

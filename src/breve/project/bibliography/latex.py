@@ -155,10 +155,10 @@ class _Reader:
             letters = self.group(min(depth + 1, _DEEPEST))
         else:
             found = _TOKEN.match(self.text, self.at)
-            if found is None or found[3]:
+            if found is None or found[3] or depth >= _DEEPEST:
                 return ""
             taken = found[5][:1] if found[5] else found[0]
             self.at += len(taken)
-            letters = taken if found[5] else self._token(found, depth)
+            letters = taken if found[5] else self._token(found, depth + 1)
         letters = {"ı": "i", "ȷ": "j"}.get(letters, letters)
         return letters[:1] + accent + letters[1:] if letters else ""

@@ -7,21 +7,11 @@ from pathlib import PurePosixPath
 from breve.model.diagnostic import Diagnostic, Report, Severity, error
 from breve.model.library import Library, Work
 from breve.model.source import Source
-from breve.project.bibliography.biblatex import read_biblatex
-from breve.project.bibliography.csl_json import read_csl_json
-from breve.project.bibliography.csl_yaml import read_csl_yaml
-from breve.project.bibliography.ris import read_ris
 
 _NAMED_WHOLE = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
 """Types whose names are no title and subtitle, whatever stands in them."""
 
-_READERS: dict[str, Callable[[Source, Report], Iterator[Work]]] = {
-    ".json": read_csl_json,
-    ".yaml": read_csl_yaml,
-    ".yml": read_csl_yaml,
-    ".bib": read_biblatex,
-    ".ris": read_ris,
-}
+Reader = Callable[[Source, Report], Iterator[Work]]
 
 
 def read_bibliography(source: Source, report: Report) -> Library:
@@ -30,7 +20,7 @@ def read_bibliography(source: Source, report: Report) -> Library:
     What is wrong with an entry is reported at its place, and the rest are read; so is what can be read of the entry,
     so that one slip gives one error.  What a format leaves open (fields that CSL does not know) is no error.
     """
-    reader = _READERS.get(PurePosixPath(source.path).suffix.lower())
+    reader = _reader(PurePosixPath(source.path).suffix.lower())
     if reader is None:
         hint = "give a file that ends in .json or .yaml (CSL), .bib or .ris"
         error(report, "unknown-format", "no bibliography is read from a file of this kind", source.span(0, 0), hint)
@@ -41,6 +31,22 @@ def read_bibliography(source: Source, report: Report) -> Library:
             _report_twice(work, library[work.key], report)
         library.setdefault(work.key, _with_short_title(work))
     return library
+
+
+def _reader(ending: str) -> Reader | None:
+    """The reader of a kind of file; its parser is imported with the first file of that kind."""
+    match ending:
+        case ".json":
+            from breve.project.bibliography.csl_json import read_csl_json as reader
+        case ".yaml" | ".yml":
+            from breve.project.bibliography.csl_yaml import read_csl_yaml as reader
+        case ".bib":
+            from breve.project.bibliography.biblatex import read_biblatex as reader
+        case ".ris":
+            from breve.project.bibliography.ris import read_ris as reader
+        case _:
+            return None
+    return reader
 
 
 def _with_short_title(work: Work) -> Work:

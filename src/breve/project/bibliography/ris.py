@@ -1,8 +1,9 @@
 """RIS: a tag of two letters and its value on each line (RIS Format Specifications, 2011)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rispy.config import TAG_KEY_MAPPING
 from rispy.parser import RisParser
@@ -51,7 +52,8 @@ _FIELDS = {
     "language": ("LA",),
     "genre": ("M3",),
     "call-number": ("CN", "AN"),
-    "archive": ("DB", "DP"),
+    "archive": ("DB",),
+    "source": ("DP",),
     "archive_location": ("AV",),
     "number-of-volumes": ("NV",),
     "section": ("SE",),
@@ -96,11 +98,14 @@ class _Record:
 
 def read_ris(source: Source, report: Report) -> Iterator[Work]:
     """The works of a RIS file.  A record without an ID is cited by its author and year: ``choe2024``, ``choe2024b``."""
-    keys: set[str] = set()
+    counts: Counter[str] = Counter()
     _report_strays(source, report)
     for record in _records(source):
-        work = _work(record, keys, report)
-        keys.add(work.key)
+        work = _work(record, report)
+        if not work.key:
+            stem = _stem(work)
+            counts[stem] += 1
+            work = replace(work, key=stem + _letters(counts[stem]))
         yield work
 
 
@@ -119,7 +124,7 @@ def _report_strays(source: Source, report: Report) -> None:
         error(report, "ris-syntax", "there is no record here", source.span(0, min(1, len(source.text))), hint)
 
 
-def _work(record: _Record, keys: set[str], report: Report) -> Work:
+def _work(record: _Record, report: Report) -> Work:
     names, dates, fields = _names(record), _dates(record, report), _fields(record)
     kind = _type(record, report)
     if kind in _NUMBERED and "number" not in fields and "issue" in fields:
@@ -128,7 +133,7 @@ def _work(record: _Record, keys: set[str], report: Report) -> Work:
         fields["collection-title"] = fields.pop("container-title")
     read_extra("\n".join(record.all("N1")), names, dates, fields)
     kind = fields.pop("type", kind)
-    work = Work(record.first("ID") or _derived_key(names, dates, fields, keys), kind, names, dates, fields, record.span)
+    work = Work(record.first("ID"), kind, names, dates, fields, record.span)
     report_untitled(work, report)
     return work
 
@@ -203,13 +208,15 @@ def _date(record: _Record, tag: str, report: Report) -> Date | None:
         return None
 
 
-def _derived_key(
-    names: Mapping[str, tuple[Name, ...]], dates: Mapping[str, Date], fields: Mapping[str, str], keys: set[str]
-) -> str:
-    people = names.get("author") or names.get("editor")
-    who = (people[0].family or people[0].literal) if people else fields.get("title", "source")
+def _stem(work: Work) -> str:
+    """Author and year, as one word: "choe2024"."""
+    people = work.names.get("author") or work.names.get("editor")
+    who = (people[0].family or people[0].literal) if people else work.fields.get("title", "source")
     word = (re.findall(r"\w+", who.casefold()) or ["source"])[0]
-    parts = dates["issued"].parts if "issued" in dates else ()
-    stem = f"{word}{parts[0][0] if parts else ''}"
-    others = (f"{stem}{letter}" for letter in ["", *"bcdefghijklmnopqrstuvwxyz", *map(str, range(27, 100_000))])
-    return next(key for key in others if key not in keys)
+    parts = work.dates["issued"].parts if "issued" in work.dates else ()
+    return f"{word}{parts[0][0] if parts else ''}"
+
+
+def _letters(number: int) -> str:
+    """Nothing for the first, then b, c, … z, and numbers after that."""
+    return "" if number == 1 else chr(ord("a") + number - 1) if number <= 26 else f"-{number}"  # noqa: PLR2004, RUF100 - as the alphabet
