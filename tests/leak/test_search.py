@@ -11,7 +11,6 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import editions, png
 
 from breve.docx.write import write as write_docx
 from breve.leak.search import search
@@ -19,6 +18,7 @@ from breve.leak.words import strangers
 from breve.model.document import Document, Paragraph, Text
 from breve.model.source import NOWHERE
 from breve.pdf.write import write as write_pdf
+from strategies import editions, png
 
 WORD = "zeppelin"
 KEYS = frozenset({"never-cited2024"})
@@ -115,7 +115,8 @@ PLANTED = {
     "alt text": within(DOCUMENT, b"<w:sectPr", b'<wp:docPr id="9" name="Picture 9" descr="A zeppelin"/>'),
     "a remark in the XML": within(DOCUMENT, b"<w:body", b"<!-- zeppelin -->"),
     "an instruction": within(DOCUMENT, b"<w:body", b"<?zeppelin?>"),
-    "a style": within("word/styles.xml", b"</w:styles>", b'<w:style><w:name w:val="Zeppelin"/></w:style>'),
+    "a style": within("word/styles.xml", b"</w:styles>", b"<!-- zeppelin -->"),
+    "a property's name": within("docProps/custom.xml", b"</Properties>", b'<property name="zeppelin"/>'),
     "a setting": within("word/settings.xml", b"</w:settings>", b'<w:docVar w:name="x" w:val="zeppelin"/>'),
     "a header": within("word/header1.xml", b"</w:hdr>", b"<w:p><w:r><w:t>zeppelin</w:t></w:r></w:p>"),
     "a property": within("docProps/core.xml", b"</cp:coreProperties>", b"<dc:subject>zeppelin</dc:subject>"),
