@@ -1,5 +1,6 @@
 """What a finished file says somewhere, as whoever reads it back is given it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -24,13 +25,13 @@ LINE_END = "\n"
 class Passage:
     """Some words of a finished file, and where in it they stand: a part, a page, a property.
 
-    `near` are the texts before and after it, in which one of its words may begin or go on.
+    `again` gives the same words in the order in which they are read, for a text in which one may be parted.
     """
 
     place: str
     said: Said
     text: str
-    near: tuple[str, str] = ("", "")
+    again: Callable[[], str] | None = None
 
 
 class UnreadableError(Exception):

@@ -9,11 +9,12 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from functools import partial
 
 from breve.leak.furniture import is_furniture
 from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
 from breve.leak.picture import remarks
+from breve.leak.reading_order import reading_order
 from breve.leak.xml import read_xml
 
 _BINARY = b"\xe2\xe3\xcf\xd3"
@@ -33,6 +34,8 @@ _CODE_KEYS = frozenset([b"Registry", b"Ordering", b"Lang", b"ID", b"Dest", b"Out
 """What the string after such a name says is for programs."""
 _NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
 _SHOWN = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf|\[([^\[\]()]*)\]\s*TJ|\b(BDC|Tm|Td|EMC)\b")
+_TJ = re.compile(rb"\[[^\[\]()]*\]\s*TJ")
+_OTHERWISE = re.compile(rb"[>)]\s*(?:Tj|'|\")")
 _KERNING = re.compile(rb">[^<]*<|[<>\s]")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -73,14 +76,14 @@ def read_pdf_parts(parts: PdfParts) -> Iterator[Passage]:
     others = [words for words in parts.objects.values() if b"/Names" not in words]
     yield from _words_of_objects(b"\n".join(others), Said.NAME)
     yield from _words_of_objects(b"\n".join(lists), Said.CODE)
-    pages = {}
+    pages: dict[int, bytes] = {}
     for number, stream in sorted(parts.streams.items()):
         if parts.roles.get(number) == "Contents" or b"/Form" in parts.objects[number]:
-            pages[number] = _page_text(f"content {number}", stream, fonts)
+            pages[number] = stream
             yield from _page_rest(f"content {number}", stream)
         else:
             yield from _stream(parts, number, stream)
-    yield from _pages(tuple(pages.values()))
+    yield from _pages(parts.objects, pages, fonts)
 
 
 def _objects(content: bytes) -> tuple[dict[int, bytes], dict[int, bytes], bytes]:
@@ -187,10 +190,13 @@ def _name(name: bytes) -> str:
 # -- streams -----------------------------------------------------------------------------------------
 
 
-def _pages(texts: tuple[str, ...]) -> Iterator[Passage]:
-    """The pages, each with those before and after it: a paragraph may be parted in a word."""
-    for before, text, after, number in zip(("", *texts), texts, (*texts[1:], ""), count(1), strict=False):
-        yield Passage(f"page {number}", Said.TEXT, text, (before, after))
+def _pages(
+    objects: Mapping[int, bytes], pages: Mapping[int, bytes], fonts: Mapping[bytes, Mapping[bytes, str]]
+) -> Iterator[Passage]:
+    """What the pages show, in one text: a paragraph may be parted in a word and go on overleaf."""
+    texts = [_page_text(f"page content {number}", content, fonts) for number, content in pages.items()]
+    again = partial(reading_order, objects, pages, lambda content: _shown(content, fonts))
+    yield Passage("its pages", Said.TEXT, LINE_END.join(texts), again)
 
 
 def _stream(parts: PdfParts, number: int, content: bytes) -> Iterator[Passage]:
@@ -228,19 +234,21 @@ def _map(parts: PdfParts, number: int) -> Mapping[bytes, str]:
 
 def _page_text(place: str, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
     """The words of a page as they are drawn; where a line, or a stretch of marked content, ends, a word may go on."""
+    if len(_TJ.findall(content)) != content.count(b"TJ") or _OTHERWISE.search(content):
+        raise UnreadableError(f"{place} shows text in a way that breve does not write")
+    return _shown(content, fonts)
+
+
+def _shown(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
     said: list[str] = []
     reads: Mapping[bytes, str] = {}
-    shown = 0
     for font, codes, turn in _SHOWN.findall(content):
         if font:
             reads = fonts.get(font, {})
         elif turn:
             said.append(LINE_END)
         else:
-            shown += 1
             said.append(_read(codes, reads))
-    if shown != content.count(b"TJ") or re.search(rb"[>)]\s*(Tj|'|\")", content):
-        raise UnreadableError(f"{place} shows text in a way that breve does not write")
     return re.sub(r"\n{2,}", LINE_END, "".join(said))
 
 

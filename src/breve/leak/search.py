@@ -8,7 +8,7 @@ from breve.leak.furniture import CODE, NAMES, TEXT, code_words
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import dress_of, is_seamed, key_pattern, strangers, texts_of, words
+from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, SourceEntry, walk
 
@@ -99,15 +99,18 @@ class _Own:
             case Said.TEXT:
                 return self._strange_text(passage)
             case Said.NAME:
-                return strangers(_STAMP.sub("", passage.text), lambda word: word in self.names or self._is_figure(word))
+                return self._strangers(_STAMP.sub("", passage.text), self.names)
             case Said.CODE:
                 strange = code_words(passage.text) - CODE
                 return sorted(strange - self.code) if strange else ()
 
-    def _strange_text(self, passage: Passage) -> Iterator[str]:
-        for word in strangers(passage.text, lambda one: one in self.text or self._is_figure(one)):
-            if not is_seamed(word, passage.near, self.text.__contains__):
-                yield word
+    def _strange_text(self, passage: Passage) -> list[str]:
+        """The strangers of a text; only where there are some is it worth while to read it in order."""
+        strange = self._strangers(passage.text, self.text)
+        return self._strangers(passage.again(), self.text) if strange and passage.again else strange
+
+    def _strangers(self, text: str, own: frozenset[str]) -> list[str]:
+        return list(strangers(text, lambda word: word in own or self._is_figure(word)))
 
     def is_said(self, path: str) -> bool:
         """Whether a path stands in an address that the edition itself gives."""

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.picture import remarks
@@ -19,7 +19,7 @@ _DRESS = frozenset(
 )
 """Parts that are the same in every file of one look, and so are read once."""
 
-_read_dress = lru_cache(maxsize=64)(read_xml)
+_read_dress = lru_cache(maxsize=64)(partial(read_xml, is_dress=True))
 
 
 def word_parts(content: bytes) -> Mapping[str, bytes]:

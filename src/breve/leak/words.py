@@ -75,10 +75,6 @@ def _names(kind: type) -> tuple[str, ...]:
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
 
 
-_LAST = re.compile(rf"([^\W_]+)[-\u00ad\u2010]?(?={LINE_END}|$)")
-_FIRST = re.compile(rf"(?:^|{LINE_END})([^\W_]+)")
-
-
 def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
     """The words of a text that are not known; one that a line's end parts is known if its pieces together are."""
     folded = text.lower() if text.isascii() else fold(text)
@@ -89,14 +85,6 @@ def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
                 yield pieces[0]
         elif not _are_known(pieces, known):
             yield from (piece for piece in pieces if not known(piece))
-
-
-def is_seamed(word: str, near: tuple[str, str], known: Callable[[str], bool]) -> bool:
-    """Whether a word is the end of one that begins at a line's end in the text before, or begins one that goes on."""
-    before, after = near
-    ends = _LAST.findall(before.lower() if before.isascii() else fold(before))
-    starts = _FIRST.findall(after.lower() if after.isascii() else fold(after))
-    return any(known(end + word) for end in ends) or any(known(word + start) for start in starts)
 
 
 def _are_known(pieces: list[str], known: Callable[[str], bool]) -> bool:
