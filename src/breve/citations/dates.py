@@ -74,18 +74,13 @@ def _over(part: DatePart, own: DatePart | None) -> DatePart:
 def _one(
     value: Date, numbers: tuple[int, ...], parts: tuple[DatePart, ...], delimiter: str, reference: Reference
 ) -> Nodes:
-    is_tight = bool(delimiter)
-    pieces = [piece for part in parts if (piece := _part(part, value, numbers, reference, is_tight=is_tight))]
+    pieces = [piece for part in parts if (piece := _part(part, value, numbers, reference))]
     return joined(pieces, delimiter) if pieces else ()
 
 
-def _part(part: DatePart, value: Date, numbers: tuple[int, ...], reference: Reference, *, is_tight: bool) -> Nodes:
-    """One part of a date in its dress, or nothing where the date does not have it.
-
-    In a date held together by a delimiter, the era stands close to its year.
-    """
+def _part(part: DatePart, value: Date, numbers: tuple[int, ...], reference: Reference) -> Nodes:
+    """One part of a date in its dress, or nothing where the date does not have it."""
     words = _words(part, value, numbers, reference)
-    words = words.replace(" ", "") if is_tight and part.name == "year" else words
     if not words:
         return ()
     nodes = raised(words)
