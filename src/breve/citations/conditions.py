@@ -1,7 +1,5 @@
 """Conditions of choose (CSL 1.0.2, "Choose")."""
 
-from collections.abc import Iterator
-
 from breve.citations.elements import Branch, Test
 from breve.citations.locators import label_of
 from breve.citations.numbers import is_numeric
@@ -10,29 +8,33 @@ from breve.citations.reference import Reference
 
 def holds(branch: Branch, reference: Reference) -> bool:
     """Whether a branch is the one to take; an else always is."""
-    if not branch.tests:
-        return True
     match branch.match:
         case "any":
-            return any(_tested(branch, reference))
+            return not branch.tests or any(_some(test, reference) for test in branch.tests)
         case "none":
-            return not any(_tested(branch, reference))
+            return not any(_some(test, reference) for test in branch.tests)
         case _:
-            return all(_tested(branch, reference))
+            return all(_every(test, reference) for test in branch.tests)
 
 
-def _tested(branch: Branch, reference: Reference) -> Iterator[bool]:
-    for test in branch.tests:
-        for value in test.values:
-            yield _is_true(test, value, reference)
+def _some(test: Test, reference: Reference) -> bool:
+    """Whether a condition is true of any of its values."""
+    if test.kind == "type":
+        return reference.work.type in test.values
+    return any(_is_true(test.kind, value, reference) for value in test.values)
 
 
-def _is_true(test: Test, value: str, reference: Reference) -> bool:
-    match test.kind:
-        case "type":
-            return reference.work.type == value
+def _every(test: Test, reference: Reference) -> bool:
+    """Whether a condition is true of all its values."""
+    return all(_is_true(test.kind, value, reference) for value in test.values)
+
+
+def _is_true(kind: str, value: str, reference: Reference) -> bool:
+    match kind:
         case "variable":
             return reference.has(value)
+        case "type":
+            return reference.work.type == value
         case "position":
             return value in reference.situation.position
         case "locator":
