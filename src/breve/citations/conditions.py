@@ -7,26 +7,30 @@ from breve.citations.reference import Reference
 
 
 def holds(branch: Branch, reference: Reference) -> bool:
-    """Whether a branch is the one to take; an else always is."""
-    match branch.match:
-        case "any":
-            return not branch.tests or any(_some(test, reference) for test in branch.tests)
-        case "none":
-            return not any(_some(test, reference) for test in branch.tests)
-        case _:
-            return all(_every(test, reference) for test in branch.tests)
+    """Whether a branch is the one to take; an else always is.  Plain loops: this is asked most of all."""
+    tests = branch.tests
+    if not tests:
+        return True
+    if branch.match == "all":
+        for test in tests:
+            for value in test.values:
+                if not _is_true(test.kind, value, reference):
+                    return False
+        return True
+    for test in tests:
+        if _some(test, reference):
+            return branch.match == "any"
+    return branch.match != "any"
 
 
 def _some(test: Test, reference: Reference) -> bool:
     """Whether a condition is true of any of its values."""
     if test.kind == "type":
         return reference.work.type in test.values
-    return any(_is_true(test.kind, value, reference) for value in test.values)
-
-
-def _every(test: Test, reference: Reference) -> bool:
-    """Whether a condition is true of all its values."""
-    return all(_is_true(test.kind, value, reference) for value in test.values)
+    for value in test.values:  # noqa: SIM110 - see above
+        if _is_true(test.kind, value, reference):
+            return True
+    return False
 
 
 def _is_true(kind: str, value: str, reference: Reference) -> bool:

@@ -28,7 +28,6 @@ from breve.citations.reference import NameList, Reference
 from breve.citations.tree import Nodes, Part, Role, words
 from breve.model.library import Name
 
-NO_OPTIONS = NameOptions()
 Draw = Callable[[Element, Reference], Nodes]
 """How any element is rendered; given, because a substitution may hold any."""
 
@@ -116,7 +115,7 @@ def _manner(element: Names, reference: Reference) -> Manner:
     format_ = element.name or NameFormat()
     style = reference.sheet.style
     options = reference.area.names
-    if format_.options != NO_OPTIONS:
+    if element.name:
         options = in_force(options, format_.options)
     if reference.sorting:
         options = _for_sorting(options, reference)
