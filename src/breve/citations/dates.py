@@ -111,10 +111,11 @@ def _year(year: int, form: str, reference: Reference) -> str:
 
 
 def _month(form: str, value: Date, numbers: tuple[int, ...], reference: Reference) -> str:
-    """A month, or the season that stands in its place."""
+    """A month, or the season that stands in its place; months from 13 to 24 are seasons (CSL-JSON)."""
     month = numbers[1] if len(numbers) > 1 else 0
-    if not month and value.season:
-        return reference.locale.term(f"season-{value.season:02d}") or ""
+    season = (month - 13) % 4 + 1 if 13 <= month <= 24 else 0 if month else value.season
+    if season:
+        return reference.locale.term(f"season-{season:02d}") or ""
     if not 1 <= month <= 12:
         return ""
     match form:

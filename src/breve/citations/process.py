@@ -1,11 +1,14 @@
 """The engine: a style, the works and every cite in reading order in; the words of notes and bibliography out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from breve.citations.cites import Bracket, Cited
-from breve.citations.document import cited
+from breve.citations.document import cited, named
 from breve.citations.elements import Formatting
+from breve.citations.position import SUBSEQUENT
 from breve.citations.prepare import prepared
+from breve.citations.reference import Sheet
 from breve.citations.settle import settled
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped
 from breve.model.document import (
@@ -25,7 +28,7 @@ from breve.model.document import (
     Styled,
     Text,
 )
-from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
+from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered, Work
 
 SHAPES = {
     Shape.SMALL_CAPS: Formatting(font_variant="small-caps"),
@@ -38,6 +41,10 @@ SHAPES = {
 }
 
 
+HYPHENATED = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "standard", "treaty"])
+"""Types whose numbers have hyphens that are no ranges ("Pub. L. 115-44")."""
+
+
 def process(style: CitationStyle, language: str, library: Library, clusters: tuple[Cluster, ...]) -> Rendered:
     """Every citation and the bibliography in a CSL style.
 
@@ -45,14 +52,60 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
     have prints nothing.  Raises `Fault` where the style is not CSL or calls what it does not have.
     """
     sheet = prepared(style, language)
-    brackets = tuple(Bracket(tuple(_cited(one) for one in cluster.citations), cluster.note) for cluster in clusters)
-    citations, bibliography = cited(sheet, library, brackets)
+    library = {key: _with_hyphens(work) for key, work in library.items()}
+    citations, bibliography = cited(sheet, library, tuple(_bracket(cluster) for cluster in clusters))
+    authors = _authors(sheet, library, clusters)
     return Rendered(
         citations=tuple(settled(nodes, sheet.locale, has_links=True) for nodes in citations),
-        authors=tuple(() for _ in clusters),
-        bibliography=tuple(Entry(key, settled(nodes, sheet.locale, has_links=True)) for key, nodes in bibliography),
+        authors=tuple(settled(nodes, sheet.locale) for nodes in authors),
+        bibliography=tuple(
+            Entry(key, settled(nodes, sheet.locale, has_links=True)) for key, nodes in bibliography if nodes
+        ),
         in_notes=sheet.style.is_note,
     )
+
+
+def _with_hyphens(work: Work) -> Work:
+    """The work with the hyphens of a statute's number marked as such."""
+    number = work.fields.get("number", "")
+    if work.type not in HYPHENATED or "-" not in number:
+        return work
+    return replace(work, fields={**work.fields, "number": number.replace("\\-", "-").replace("-", "\\-")})
+
+
+def _bracket(cluster: Cluster) -> Bracket:
+    """A cluster as the processor takes it; where the sentence names the first author, the citation does not."""
+    cites = tuple(_cited(citation) for citation in cluster.citations)
+    if cluster.in_text and cites:
+        cites = (replace(cites[0], suppress_author=True), *cites[1:])
+    return Bracket(cites, cluster.note)
+
+
+def _authors(sheet: Sheet, library: Library, clusters: tuple[Cluster, ...]) -> list[Nodes]:
+    """For each cluster that is part of a sentence, the author whom the sentence names.
+
+    They are told apart as in any citation: so every cluster is gone through once more, for its author alone.
+    """
+    if not any(cluster.in_text for cluster in clusters):
+        return [() for _ in clusters]
+    brackets = tuple(_author_bracket(cluster) for cluster in clusters)
+    said, _ = cited(sheet, library, brackets)
+    return [
+        nodes or _named(cluster, library, sheet) if cluster.in_text else ()
+        for cluster, nodes in zip(clusters, said, strict=True)
+    ]
+
+
+def _author_bracket(cluster: Cluster) -> Bracket:
+    """A cluster that asks for its first author, as a later cite without ibid. would name them."""
+    cites = tuple(Cited(one.key, position=SUBSEQUENT) for one in cluster.citations)
+    return Bracket((replace(cites[0], author_only=True), *cites[1:]) if cites else (), cluster.note)
+
+
+def _named(cluster: Cluster, library: Library, sheet: Sheet) -> Nodes:
+    """The author by family name, for a style whose cites do not say one."""
+    works = (library[one.key] for one in cluster.citations[:1] if one.key in library)
+    return next((named(work, sheet) for work in works), ())
 
 
 def _cited(citation: Citation) -> Cited:
