@@ -76,18 +76,40 @@ def name(one: dict[str, Any]) -> Name:
 
 
 def date(value: dict[str, Any]) -> Date:
-    """A date; a month from 13 to 24 is a season."""
+    """A date, in parts or as somebody wrote it."""
     parts, season = [], number(value.get("season")) if str(value.get("season", "")).isdigit() else 0
     for one in value.get("date-parts") or ():
         numbers = [number(part) for part in one]
-        if len(numbers) > 1 and 13 <= numbers[1] <= 24:
-            season, numbers = (numbers[1] - 1) % 4 + 1, numbers[:1]
         if numbers:
             parts.append(tuple(numbers))
-    literal = str(value.get("literal") or value.get("raw") or "")
+    literal = str(value.get("literal") or "")
+    if not parts and value.get("raw"):
+        return raw_date(str(value["raw"]))
     if not parts and value.get("season") and not season:
         literal = literal or str(value["season"])
     return Date(tuple(parts), season, bool(value.get("circa")) and value.get("circa") != "0", literal)
+
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def raw_date(text: str) -> Date:
+    """A date written as "2004-05-12", "May 12, 2004", "12 May 2004" or "5/12/2004", or two of them as a range."""
+    ends = [plain_date(part) for part in re.split(r"\s*(?:/(?=\d{4})|–|--| - )\s*", text)]
+    parts = tuple(end for end in ends if end)
+    return Date(parts, circa="?" in text or "ca." in text) if len(parts) == len(ends) <= 2 else Date(literal=text)
+
+
+def plain_date(text: str) -> tuple[int, ...]:
+    if found := re.fullmatch(r"(-?\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?\??", text.strip()):
+        return tuple(int(part) for part in found.groups() if part)
+    if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip()):
+        return int(found[3]), int(found[1]), int(found[2])
+    month = next((at for at, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", text.lower())), 0)
+    year, day = re.search(r"\b(\d{4})\b", text), re.search(r"\b(\d{1,2})\b", text)
+    if not year:
+        return ()
+    return tuple(part for part in (int(year[1]), month, int(day[1]) if day and month else 0) if part)
 
 
 def number(value: Any) -> int:

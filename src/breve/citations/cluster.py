@@ -16,6 +16,8 @@ def citation(cites: list[tuple[Cited, Reference]]) -> Nodes:
     """The words of one citation, its cites given in the order in which they are to stand."""
     if not cites:
         return ()
+    if cites[0][0].author_only:
+        return author(cites[0][1])
     area = cites[0][1].area
     drawn = [_cite(cite, reference, number) for number, (cite, reference) in enumerate(cites)]
     is_note = cites[0][1].sheet.style.is_note
@@ -32,6 +34,12 @@ def _cite(cite: Cited, reference: Reference, number: int) -> Piece:
         nodes = opened(nodes)
     short = _drawn(reference.again(hides_names=True)) if collapses_names(reference.area) else ()
     return Piece(cite, reference, nodes, short or nodes)
+
+
+def author(reference: Reference) -> Nodes:
+    """The author of a work as its cites have it; the cite is rendered for that, and put aside."""
+    _drawn(reference)
+    return reference.first_names
 
 
 def _drawn(reference: Reference) -> Nodes:

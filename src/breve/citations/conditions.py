@@ -1,7 +1,5 @@
 """Conditions of choose (CSL 1.0.2, "Choose")."""
 
-from collections.abc import Iterator
-
 from breve.citations.elements import Branch, Test
 from breve.citations.locators import label_of
 from breve.citations.numbers import is_numeric
@@ -9,30 +7,38 @@ from breve.citations.reference import Reference
 
 
 def holds(branch: Branch, reference: Reference) -> bool:
-    """Whether a branch is the one to take; an else always is."""
-    if not branch.tests:
+    """Whether a branch is the one to take; an else always is.  Plain loops: this is asked most of all."""
+    tests = branch.tests
+    if not tests:
         return True
-    match branch.match:
-        case "any":
-            return any(_tested(branch, reference))
-        case "none":
-            return not any(_tested(branch, reference))
-        case _:
-            return all(_tested(branch, reference))
+    if branch.match == "all":
+        for test in tests:
+            for value in test.values:
+                if not _is_true(test.kind, value, reference):
+                    return False
+        return True
+    for test in tests:
+        if _some(test, reference):
+            return branch.match == "any"
+    return branch.match != "any"
 
 
-def _tested(branch: Branch, reference: Reference) -> Iterator[bool]:
-    for test in branch.tests:
-        for value in test.values:
-            yield _is_true(test, value, reference)
+def _some(test: Test, reference: Reference) -> bool:
+    """Whether a condition is true of any of its values."""
+    if test.kind == "type":
+        return reference.work.type in test.values
+    for value in test.values:  # noqa: SIM110 - see above
+        if _is_true(test.kind, value, reference):
+            return True
+    return False
 
 
-def _is_true(test: Test, value: str, reference: Reference) -> bool:
-    match test.kind:
-        case "type":
-            return reference.work.type == value
+def _is_true(kind: str, value: str, reference: Reference) -> bool:
+    match kind:
         case "variable":
             return reference.has(value)
+        case "type":
+            return reference.work.type == value
         case "position":
             return value in reference.situation.position
         case "locator":

@@ -74,18 +74,13 @@ def _over(part: DatePart, own: DatePart | None) -> DatePart:
 def _one(
     value: Date, numbers: tuple[int, ...], parts: tuple[DatePart, ...], delimiter: str, reference: Reference
 ) -> Nodes:
-    is_tight = bool(delimiter)
-    pieces = [piece for part in parts if (piece := _part(part, value, numbers, reference, is_tight=is_tight))]
+    pieces = [piece for part in parts if (piece := _part(part, value, numbers, reference))]
     return joined(pieces, delimiter) if pieces else ()
 
 
-def _part(part: DatePart, value: Date, numbers: tuple[int, ...], reference: Reference, *, is_tight: bool) -> Nodes:
-    """One part of a date in its dress, or nothing where the date does not have it.
-
-    In a date held together by a delimiter, the era stands close to its year.
-    """
+def _part(part: DatePart, value: Date, numbers: tuple[int, ...], reference: Reference) -> Nodes:
+    """One part of a date in its dress, or nothing where the date does not have it."""
     words = _words(part, value, numbers, reference)
-    words = words.replace(" ", "") if is_tight and part.name == "year" else words
     if not words:
         return ()
     nodes = raised(words)
@@ -116,10 +111,11 @@ def _year(year: int, form: str, reference: Reference) -> str:
 
 
 def _month(form: str, value: Date, numbers: tuple[int, ...], reference: Reference) -> str:
-    """A month, or the season that stands in its place."""
+    """A month, or the season that stands in its place; months from 13 to 24 are seasons (CSL-JSON)."""
     month = numbers[1] if len(numbers) > 1 else 0
-    if not month and value.season:
-        return reference.locale.term(f"season-{value.season:02d}") or ""
+    season = (month - 13) % 4 + 1 if 13 <= month <= 24 else 0 if month else value.season
+    if season:
+        return reference.locale.term(f"season-{season:02d}") or ""
     if not 1 <= month <= 12:
         return ""
     match form:

@@ -7,12 +7,15 @@ from breve.citations.bibliography import entries
 from breve.citations.cites import Bracket
 from breve.citations.cluster import citation
 from breve.citations.disambiguate import distinguished
+from breve.citations.elements import BARE, NameFormat, NameOptions, Names
+from breve.citations.markup import rich
 from breve.citations.position import SUBSEQUENT, situated
 from breve.citations.reference import BIBLIOGRAPHY, INDISTINCT, Distinction, Reference, Sheet, Situation
+from breve.citations.render import draw
 from breve.citations.sort import in_order
 from breve.citations.style import Area, Key
 from breve.citations.tree import Nodes
-from breve.model.library import Library
+from breve.model.library import Library, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,16 @@ def cited(
 ) -> tuple[list[Nodes], list[tuple[str, Nodes]]]:
     """Every citation's words, and the bibliography's entries; `listed` works are in it though nothing cites them."""
     brackets = tuple(_known(bracket, library) for bracket in brackets)
-    registry = _registered(sheet, library, brackets, listed)
-    near = int(sheet.style.citation.options.get("near-note-distance", "5"))
-    situations = situated(brackets, near)
-    registry = _distinguished(registry, brackets, situations)
+    registry = _distinguished(_registered(sheet, library, brackets, listed), brackets)
+    situations = situated(brackets, _near_note_distance(sheet))
     citations = [_citation(bracket, places, registry) for bracket, places in zip(brackets, situations, strict=True)]
     return citations, _bibliography(registry)
+
+
+def _near_note_distance(sheet: Sheet) -> int:
+    """How many notes apart two cites may be and still be near; 5 where the style gives no number."""
+    distance = sheet.style.citation.options.get("near-note-distance", "")
+    return int(distance) if distance.isdecimal() else 5
 
 
 def _known(bracket: Bracket, library: Library) -> Bracket:
@@ -77,9 +84,7 @@ def _registered(sheet: Sheet, library: Library, brackets: tuple[Bracket, ...], l
     return replace(registry, order=order, numbers={key: number for number, key in enumerate(order, 1)})
 
 
-def _distinguished(
-    registry: Registry, brackets: tuple[Bracket, ...], situations: tuple[tuple[Situation, ...], ...]
-) -> Registry:
+def _distinguished(registry: Registry, brackets: tuple[Bracket, ...]) -> Registry:
     """The works told apart by what their later cites say, which are the shortest."""
     area = registry.sheet.style.citation
     first_notes: dict[str, int] = {}
@@ -91,7 +96,6 @@ def _distinguished(
         later = Situation(position=SUBSEQUENT, first_note=first_notes.get(key, 0))
         return replace(registry, distinctions={key: distinction}).reference(area, key, later, records_forms=True)
 
-    del situations
     return replace(registry, distinctions=distinguished(registry.order, area, draft))
 
 
@@ -100,6 +104,19 @@ def _citation(bracket: Bracket, situations: tuple[Situation, ...], registry: Reg
     cites = list(zip(bracket.cites, situations, strict=True))
     cites = in_order(cites, area.sort, lambda one, by: registry.reference(area, one[0].key, one[1], by))
     return citation([(cite, registry.reference(area, cite.key, situation)) for cite, situation in cites])
+
+
+CREDITS = ("author", "editor", "translator", "director", "composer", "interviewer")
+"""Whose name stands for a work in a sentence, the first that it has."""
+
+
+def named(work: Work, sheet: Sheet) -> Nodes:
+    """A work by its author's family name, or by its title, for a sentence."""
+    credit = next((variable for variable in CREDITS if work.names.get(variable)), "")
+    if not credit:
+        return rich(work.fields.get("title-short", "") or work.fields.get("title", ""))
+    short = NameFormat(NameOptions(form="short", and_="text"))
+    return draw(Names((credit,), BARE, name=short), Reference(sheet, sheet.style.citation, work))
 
 
 def in_entry(distinction: Distinction) -> Distinction:

@@ -3,7 +3,8 @@
 CSL 1.0.2, "Rendering Elements".  Everything is frozen, and can be pickled and kept.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,29 @@ class NameOptions:
     name_as_sort_order: str | None = None
     sort_separator: str | None = None
     names_delimiter: str | None = None
+
+
+DEFAULTS = NameOptions(
+    delimiter=", ",
+    delimiter_precedes_et_al="contextual",
+    delimiter_precedes_last="contextual",
+    et_al_use_last=False,
+    form="long",
+    initialize=True,
+    sort_separator=", ",
+    names_delimiter="",
+)
+"""What holds where a style says nothing."""
+
+
+@lru_cache(maxsize=1024)
+def in_force(*levels: NameOptions) -> NameOptions:
+    """The options of each level over those of the levels before it, the specification's defaults lowest."""
+    options = DEFAULTS
+    for level in levels:
+        said = {one.name: getattr(level, one.name) for one in fields(level) if getattr(level, one.name) is not None}
+        options = replace(options, **said) if said else options
+    return options
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ CSL 1.0.2, "Names", "Name", "Et-al", "Substitute", "Name-part Order" and "Inheri
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
 from breve.citations.dress import affixed, dressed, joined, shaped
 from breve.citations.elements import (
@@ -19,6 +18,7 @@ from breve.citations.elements import (
     NameOptions,
     Names,
     TermText,
+    in_force,
 )
 from breve.citations.initials import initialed_tree, marked
 from breve.citations.markup import rich
@@ -30,27 +30,6 @@ from breve.model.library import Name
 
 Draw = Callable[[Element, Reference], Nodes]
 """How any element is rendered; given, because a substitution may hold any."""
-
-DEFAULTS = NameOptions(
-    delimiter=", ",
-    delimiter_precedes_et_al="contextual",
-    delimiter_precedes_last="contextual",
-    et_al_use_last=False,
-    form="long",
-    initialize=True,
-    sort_separator=", ",
-    names_delimiter="",
-)
-
-
-@lru_cache(maxsize=1024)
-def in_force(*levels: NameOptions) -> NameOptions:
-    """The options of the highest level over those of the lower ones, the specification's defaults lowest."""
-    options = DEFAULTS
-    for level in levels:
-        said = {one.name: getattr(level, one.name) for one in fields(level) if getattr(level, one.name) is not None}
-        options = replace(options, **said) if said else options
-    return options
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +70,19 @@ def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     if nodes:
         reference.filled = True
         reference.drawn += whole.variables
-    elif whole.substitute:
-        nodes = _substituted(whole, reference, draw)
+    elif element.substitute:
+        nodes = _substituted(element, reference, draw)
     if nodes and not reference.first_names:
         reference.first_names = nodes
     return nodes
+
+
+def _named(element: Names, reference: Reference) -> Nodes:
+    manner = _manner(element, reference)
+    roles = _roles(element, manner, reference)
+    if manner.options.form == "count":
+        return _count(roles, manner, reference)
+    return _lists(roles, element, manner, reference)
 
 
 def _hidden(element: Names, reference: Reference, draw: Draw) -> Nodes:
@@ -127,7 +114,9 @@ def _inherited(element: Names, outer: Names | None) -> Names:
 def _manner(element: Names, reference: Reference) -> Manner:
     format_ = element.name or NameFormat()
     style = reference.sheet.style
-    options = in_force(style.names, reference.area.names, format_.options)
+    options = reference.area.names
+    if element.name:
+        options = in_force(options, format_.options)
     if reference.sorting:
         options = _for_sorting(options, reference)
     return Manner(

@@ -1,7 +1,7 @@
 """Styles and locales read once, checked whole, and kept by their text for as long as the process lives."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from breve.citations.elements import (
@@ -20,10 +20,10 @@ from breve.citations.elements import (
     Variable,
 )
 from breve.citations.fault import style_fault
-from breve.citations.locale import Locale, chain, merged
-from breve.citations.read import own_locale, parent_name, read_locale, read_style
+from breve.citations.locale import Locale, chain, dialect, merged
+from breve.citations.read import read_locale, read_style
 from breve.citations.reference import Sheet
-from breve.citations.style import Area, Style
+from breve.citations.style import Alias, Area, Style
 from breve.model.library import CitationStyle
 
 DEEPEST = 150
@@ -32,32 +32,38 @@ DEEPEST = 150
 
 def prepared(style: CitationStyle, language: str) -> Sheet:
     """The style and the locale it is used in: the document's language, unless the style insists on its own."""
-    xml = style.xml
-    if style.parent:
-        xml = style.parent
-    elif address := _parent(style.name, xml):
-        hint = f"put '{address.rsplit('/', 1)[-1]}.csl' beside it"
-        raise style_fault(
-            style.name, f"the citation style '{style.name}' is an alias of '{address}', which is not there", hint
-        )
-    parsed = _style(style.name, xml)
-    tag = own_locale(style.name, style.xml) or parsed.default_locale or language or "en-US"
-    return _sheet(parsed_key(style.name, xml), tag, tuple(sorted(style.locales.items())))
+    whole, own = _independent(style)
+    tag = own or whole.default_locale or language or "en-US"
+    xml = style.parent or style.xml
+    return _sheet(
+        style.name, xml, tag, tuple((name, style.locales[name]) for name in chain(tag) if name in style.locales)
+    )
+
+
+def missing_locale(style: CitationStyle, language: str) -> str:
+    """The locale that the style would be used in, if it is not there and another stands in for it, or ""."""
+    whole, own = _independent(style)
+    tag = own or whole.default_locale or language or "en-US"
+    return "" if dialect(tag) in style.locales or tag in style.locales else tag
+
+
+def _independent(style: CitationStyle) -> tuple[Style, str]:
+    """The style that says how to cite, and the locale that an alias of it asks for, or ""."""
+    read = _style(style.name, style.xml)
+    if isinstance(read, Style):
+        return read, ""
+    parent = _style(style.name, style.parent) if style.parent else read
+    if isinstance(parent, Style):
+        return parent, read.default_locale
+    hint = f"put '{parent.parent.rsplit('/', 1)[-1]}.csl' beside it"
+    message = f"the citation style '{style.name}' is an alias of '{parent.parent}', which is not there"
+    raise style_fault(style.name, message, hint)
 
 
 @lru_cache(maxsize=64)
-def _parent(name: str, xml: str) -> str:
-    return parent_name(name, xml)
-
-
-def parsed_key(name: str, xml: str) -> tuple[str, str]:
-    """What a parsed style is kept by."""
-    return name, xml
-
-
-@lru_cache(maxsize=64)
-def _style(name: str, xml: str) -> Style:
-    return checked(name, read_style(name, xml))
+def _style(name: str, xml: str) -> Style | Alias:
+    read = read_style(name, xml)
+    return checked(name, read) if isinstance(read, Style) else read
 
 
 @lru_cache(maxsize=256)
@@ -66,50 +72,92 @@ def _locale(tag: str, xml: str) -> Locale:
 
 
 @lru_cache(maxsize=128)
-def _sheet(key: tuple[str, str], tag: str, locales: tuple[tuple[str, str], ...]) -> Sheet:
-    style = _style(*key)
-    by_tag: Mapping[str, str] = dict(locales)
-    files = [_locale(name, by_tag[name]) for name in chain(tag) if name in by_tag]
-    return Sheet(style, merged(tag, files, style.locales))
+def _sheet(name: str, xml: str, tag: str, locales: tuple[tuple[str, str], ...]) -> Sheet:
+    """One style in one locale; the locales are given last resort first."""
+    style = _style(name, xml)
+    if isinstance(style, Alias):
+        raise TypeError(name)
+    return Sheet(style, merged(tag, [_locale(one, text) for one, text in locales], style.locales))
 
 
 # -- checking ----------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What some elements call, macros not followed, and how deep they stand within each other."""
+
+    macros: frozenset[str]
+    variables: frozenset[str]
+    tests_disambiguate: bool
+    depth: int
+
+
 def checked(name: str, style: Style) -> Style:
     """The style with the variables of its areas noted, if every macro it calls is there and none calls itself."""
+    surveys = {macro: _survey(elements) for macro, elements in style.macros.items()}
     depths: dict[str, int] = {}
-    areas = [style.citation] if style.bibliography is None else [style.citation, style.bibliography]
-    for area in areas:
-        sorting = tuple(Macro(key.macro, BARE) for key in area.sort if key.macro)
-        if _depth(name, (*sorting, *area.layout.children), style, (), depths) > DEEPEST:
-            raise style_fault(name, f"the citation style '{name}' nests its elements more than {DEEPEST} deep")
-    bibliography = style.bibliography and _with_variables(style.bibliography, style)
-    return replace(style, citation=_with_variables(style.citation, style), bibliography=bibliography)
+    bibliography = style.bibliography and _surveyed(name, style.bibliography, surveys, depths)
+    return replace(style, citation=_surveyed(name, style.citation, surveys, depths), bibliography=bibliography)
 
 
-def _depth(name: str, elements: Elements, style: Style, path: tuple[str, ...], depths: dict[str, int]) -> int:
-    """How many elements stand within each other at most, macros followed, each of them once."""
-    deepest = 0
-    for element in elements:
-        if isinstance(element, Macro):
-            below = _macro_depth(name, element.name, style, path, depths)
-        else:
-            below = _depth(name, _inside(element), style, path, depths)
-        deepest = max(deepest, below + 1)
-    return deepest
+def _surveyed(name: str, area: Area, surveys: Mapping[str, Survey], depths: dict[str, int]) -> Area:
+    """An area with what it calls, macros followed."""
+    top = _survey((*area.layout.children, *(Macro(key.macro, BARE) for key in area.sort if key.macro)))
+    if top.depth + max((_depth(name, macro, surveys, (), depths) for macro in top.macros), default=0) > DEEPEST:
+        raise style_fault(name, f"the citation style '{name}' nests its elements more than {DEEPEST} deep")
+    called = [top, *(surveys[macro] for macro in _reached(_survey(area.layout.children).macros, surveys))]
+    return replace(
+        area,
+        variables=frozenset[str]().union(*(survey.variables for survey in called)),
+        tests_disambiguate=any(survey.tests_disambiguate for survey in called),
+    )
 
 
-def _macro_depth(name: str, macro: str, style: Style, path: tuple[str, ...], depths: dict[str, int]) -> int:
-    if macro not in style.macros:
+def _survey(elements: Elements) -> Survey:
+    macros, variables, tests, depth = set[str](), set[str](), False, 0
+    left = [(element, 1) for element in elements]
+    while left:
+        element, level = left.pop()
+        depth = max(depth, level)
+        left += [(child, level + 1) for child in _inside(element)]
+        match element:
+            case Macro(name):
+                macros.add(name)
+            case Variable(variable) | Number(variable) | Label(variable) | DateText(variable):
+                variables.add(variable)
+            case Names(names):
+                variables.update(names)
+            case Choose(branches):
+                tests = tests or any(test.kind == "disambiguate" for branch in branches for test in branch.tests)
+            case Group() | TermText() | Value():
+                pass
+    return Survey(frozenset(macros), frozenset(variables), tests, depth)
+
+
+def _depth(name: str, macro: str, surveys: Mapping[str, Survey], path: tuple[str, ...], depths: dict[str, int]) -> int:
+    """How deep a macro goes, those that it calls followed; each is followed once."""
+    if macro not in surveys:
         caller = f"macro '{path[-1]}'" if path else "its layout or sort"
         raise style_fault(name, f"the citation style '{name}' has no macro '{macro}', which {caller} calls")
     if macro in path:
         loop = " → ".join((*path[path.index(macro) :], macro))
         raise style_fault(name, f"macros of the citation style '{name}' call each other in a circle: {loop}")
     if macro not in depths:
-        depths[macro] = _depth(name, style.macros[macro], style, (*path, macro), depths)
+        below = (_depth(name, called, surveys, (*path, macro), depths) for called in sorted(surveys[macro].macros))
+        depths[macro] = surveys[macro].depth + max(below, default=0)
     return depths[macro]
+
+
+def _reached(macros: frozenset[str], surveys: Mapping[str, Survey]) -> set[str]:
+    """Every macro that is called from some, directly or not."""
+    reached, left = set[str](), list(macros)
+    while left:
+        macro = left.pop()
+        if macro not in reached:
+            reached.add(macro)
+            left += surveys[macro].macros
+    return reached
 
 
 def _inside(element: Element) -> Elements:
@@ -122,39 +170,3 @@ def _inside(element: Element) -> Elements:
             return element.substitute
         case _:
             return ()
-
-
-def _with_variables(area: Area, style: Style) -> Area:
-    seen: set[str] = set()
-    variables = frozenset(_variables(area.layout.children, style, seen))
-    elements = (*area.layout.children, *(element for macro in seen for element in style.macros[macro]))
-    return replace(area, variables=variables, tests_disambiguate=_tests_disambiguate(elements))
-
-
-def _tests_disambiguate(elements: Elements) -> bool:
-    """Whether a choose among these elements, macros not followed, tests for disambiguation."""
-    return any(
-        (
-            isinstance(element, Choose)
-            and any(test.kind == "disambiguate" for branch in element.branches for test in branch.tests)
-        )
-        or _tests_disambiguate(_inside(element))
-        for element in elements
-    )
-
-
-def _variables(elements: Elements, style: Style, seen: set[str]) -> Iterator[str]:
-    """Every variable called, macros followed once."""
-    for element in elements:
-        match element:
-            case Macro(name):
-                if name not in seen:
-                    seen.add(name)
-                    yield from _variables(style.macros[name], style, seen)
-            case Variable(variable) | Number(variable) | Label(variable) | DateText(variable):
-                yield variable
-            case Names(variables):
-                yield from variables
-            case TermText() | Value() | Group() | Choose():
-                pass
-        yield from _variables(_inside(element), style, seen)

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from breve.citations.cites import Bracket, Cited
-from breve.citations.document import cited
+from breve.citations.document import cited, named
 from breve.citations.elements import Formatting
-from breve.citations.markup import rich
 from breve.citations.position import SUBSEQUENT
 from breve.citations.prepare import prepared
+from breve.citations.reference import Sheet
 from breve.citations.settle import settled
-from breve.citations.tree import Node, Nodes, Part, Role, Shaped, parts
+from breve.citations.tree import Node, Nodes, Part, Role, Shaped
 from breve.model.document import (
     Break,
     Citation,
@@ -28,7 +28,7 @@ from breve.model.document import (
     Styled,
     Text,
 )
-from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
+from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered, Work
 
 SHAPES = {
     Shape.SMALL_CAPS: Formatting(font_variant="small-caps"),
@@ -41,6 +41,10 @@ SHAPES = {
 }
 
 
+HYPHENATED = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "standard", "treaty"])
+"""Types whose numbers have hyphens that are no ranges ("Pub. L. 115-44")."""
+
+
 def process(style: CitationStyle, language: str, library: Library, clusters: tuple[Cluster, ...]) -> Rendered:
     """Every citation and the bibliography in a CSL style.
 
@@ -48,41 +52,60 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
     have prints nothing.  Raises `Fault` where the style is not CSL or calls what it does not have.
     """
     sheet = prepared(style, language)
-    brackets = tuple(_bracket(cluster) for cluster in clusters)
-    sentences = tuple(_in_sentence(cluster) for cluster in clusters)
-    citations, bibliography = cited(sheet, library, brackets + sentences)
-    authors = zip(clusters, citations[len(clusters) :], strict=True)
+    library = {key: _with_hyphens(work) for key, work in library.items()}
+    citations, bibliography = cited(sheet, library, tuple(_bracket(cluster) for cluster in clusters))
+    authors = _authors(sheet, library, clusters)
     return Rendered(
-        citations=tuple(settled(nodes, sheet.locale, has_links=True) for nodes in citations[: len(clusters)]),
-        authors=tuple(settled(_author(cluster, nodes, library), sheet.locale) for cluster, nodes in authors),
-        bibliography=tuple(Entry(key, settled(nodes, sheet.locale, has_links=True)) for key, nodes in bibliography),
+        citations=tuple(settled(nodes, sheet.locale, has_links=True) for nodes in citations),
+        authors=tuple(settled(nodes, sheet.locale) for nodes in authors),
+        bibliography=tuple(
+            Entry(key, settled(nodes, sheet.locale, has_links=True)) for key, nodes in bibliography if nodes
+        ),
         in_notes=sheet.style.is_note,
     )
 
 
+def _with_hyphens(work: Work) -> Work:
+    """The work with the hyphens of a statute's number marked as such."""
+    number = work.fields.get("number", "")
+    if work.type not in HYPHENATED or "-" not in number:
+        return work
+    return replace(work, fields={**work.fields, "number": number.replace("\\-", "-").replace("-", "\\-")})
+
+
 def _bracket(cluster: Cluster) -> Bracket:
-    """The cites of a cluster; an author whom the sentence names is not said by the first of them again."""
-    first, *others = tuple(_cited(one) for one in cluster.citations) or (None,)
-    if first is None:
-        return Bracket((), cluster.note)
-    return Bracket((replace(first, suppress_author=first.suppress_author or cluster.in_text), *others), cluster.note)
+    """A cluster as the processor takes it; where the sentence names the first author, the citation does not."""
+    cites = tuple(_cited(citation) for citation in cluster.citations)
+    if cluster.in_text and cites:
+        cites = (replace(cites[0], suppress_author=True), *cites[1:])
+    return Bracket(cites, cluster.note)
 
 
-# -- the author in the sentence -------------------------------------------------------------------------------
+def _authors(sheet: Sheet, library: Library, clusters: tuple[Cluster, ...]) -> list[Nodes]:
+    """For each cluster that is part of a sentence, the author whom the sentence names.
+
+    They are told apart as in any citation: so every cluster is gone through once more, for its author alone.
+    """
+    if not any(cluster.in_text for cluster in clusters):
+        return [() for _ in clusters]
+    brackets = tuple(_author_bracket(cluster) for cluster in clusters)
+    said, _ = cited(sheet, library, brackets)
+    return [
+        nodes or _named(cluster, library, sheet) if cluster.in_text else ()
+        for cluster, nodes in zip(clusters, said, strict=True)
+    ]
 
 
-def _in_sentence(cluster: Cluster) -> Bracket:
-    """The first work of a cluster, cited once more in its short form for the sake of its author's name."""
-    return Bracket(tuple(Cited(one.key, position=SUBSEQUENT) for one in cluster.citations[: int(cluster.in_text)]))
+def _author_bracket(cluster: Cluster) -> Bracket:
+    """A cluster that asks for its first author, as a later cite without ibid. would name them."""
+    cites = tuple(Cited(one.key, position=SUBSEQUENT) for one in cluster.citations)
+    return Bracket((replace(cites[0], author_only=True), *cites[1:]) if cites else (), cluster.note)
 
 
-def _author(cluster: Cluster, nodes: Nodes, library: Library) -> Nodes:
-    """The names in a short citation, without what their bearers did; the title of a work that names nobody."""
-    if not cluster.in_text or not nodes:
-        return ()
-    names = next(parts(nodes, Role.NAME_LIST), None)
-    fields = library[cluster.citations[0].key].fields
-    return names.content if names else rich(fields.get("title-short") or fields.get("title", ""))
+def _named(cluster: Cluster, library: Library, sheet: Sheet) -> Nodes:
+    """The author by family name, for a style whose cites do not say one."""
+    works = (library[one.key] for one in cluster.citations[:1] if one.key in library)
+    return next((named(work, sheet) for work in works), ())
 
 
 def _cited(citation: Citation) -> Cited:

@@ -4,7 +4,9 @@ CSL 1.0.2, "Styles - Structure", "Locale Files - Structure"; attribute values ke
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -31,10 +33,11 @@ from breve.citations.elements import (
     Test,
     Value,
     Variable,
+    in_force,
 )
 from breve.citations.fault import style_fault
 from breve.citations.locale import Locale, Term, dialect
-from breve.citations.style import Area, Key, Layout, Style
+from breve.citations.style import Alias, Area, Key, Layout, Style
 
 Node = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
 
@@ -44,7 +47,12 @@ LONGEST = 8_000_000
 """Characters of XML that are read; the largest public style has 0.3 million."""
 FORMATTING = frozenset(["font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"])
 DRESS = FORMATTING | {"prefix", "suffix", "text-case", "quotes", "strip-periods", "display"}
-TESTS = ("type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate")
+TESTS = frozenset(["type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate"])
+NAME_OPTIONS = frozenset(one.name.rstrip("_").replace("_", "-") for one in fields(NameOptions)) | {
+    "name-form",
+    "name-delimiter",
+}
+NO_OPTIONS = NameOptions()
 SHOWN = {"year": ("year",), "year-month": ("year", "month")}
 """What the values of date-parts show; any other shows year, month and day."""
 
@@ -52,38 +60,33 @@ SHOWN = {"year": ("year",), "year-month": ("year", "month")}
 # -- files -------------------------------------------------------------------------------------------
 
 
-def read_style(name: str, xml: str) -> Style:
-    """An independent style; a `Fault` where it is not XML, not CSL, or calls what it does not have."""
+def read_style(name: str, xml: str) -> Style | Alias:
+    """A style, independent or not; a `Fault` where it is not XML, not CSL, or neither cites nor names who does."""
     root = _root(name, xml, "style")
-    citation = _child(root, "citation")
-    if citation is None or _child(citation, "layout") is None:
-        hint = "name a style that has a citation layout; a dependent style needs its parent beside it"
-        raise style_fault(name, f"the citation style '{name}' does not say how to cite", hint)
-    macros = {node.get("name", ""): _elements(node) for node in root.iterchildren(NAMESPACE + "macro")}
-    bibliography = _child(root, "bibliography")
+    children = _children(root)
+    citation = children.get("citation")
+    if citation is None:
+        return _alias(name, root)
+    bibliography = children.get("bibliography")
+    names = _name_options(root, "name-")
     return Style(
-        title=_title(root),
         is_note=root.get("class") == "note",
         default_locale=root.get("default-locale", ""),
-        names=_name_options(root.attrib, "name-"),
-        options={str(key): str(value) for key, value in root.attrib.items()},
-        macros=macros,
-        citation=_area(citation),
-        bibliography=None if bibliography is None else _area(bibliography),
+        options=_options(root),
+        macros={node.get("name", ""): _elements(node) for node in root.iterchildren(NAMESPACE + "macro")},
+        citation=_area(citation, names),
+        bibliography=None if bibliography is None else _area(bibliography, names),
         locales={_tag(node): _locale(node) for node in root.iterchildren(NAMESPACE + "locale")},
     )
 
 
-def parent_name(name: str, xml: str) -> str:
-    """The address of a dependent style's parent, or "" for an independent style."""
-    root = _root(name, xml, "style")
-    links = (link for link in root.iter(NAMESPACE + "link") if link.get("rel") == "independent-parent")
-    return next((link.get("href", "") for link in links), "") if _child(root, "citation") is None else ""
-
-
-def own_locale(name: str, xml: str) -> str:
-    """The locale that a style, dependent or not, asks for, or ""."""
-    return _root(name, xml, "style").get("default-locale", "")
+def _alias(name: str, root: Node) -> Alias:
+    """A dependent style, which says nothing but whose it is."""
+    links = root.iter(NAMESPACE + "link")
+    parent = next((link.get("href", "") for link in links if link.get("rel") == "independent-parent"), "")
+    if not parent:
+        raise style_fault(name, f"the citation style '{name}' does not say how to cite", "it has no <citation>")
+    return Alias(parent, root.get("default-locale", ""))
 
 
 def read_locale(name: str, xml: str) -> Locale:
@@ -110,12 +113,21 @@ def _root(name: str, xml: str, wanted: str) -> Node:
     return root
 
 
-def _title(root: Node) -> str:
-    return root.findtext(f"{NAMESPACE}info/{NAMESPACE}title") or ""
+def _children(node: Node) -> dict[str, Node]:
+    """The first child of each name."""
+    children: dict[str, Node] = {}
+    for child in node:
+        children.setdefault(child.tag.removeprefix(NAMESPACE), child)
+    return children
 
 
-def _child(node: Node, name: str) -> Node | None:
-    return node.find(NAMESPACE + name)
+def _items(node: Node) -> list[tuple[str, str]]:
+    """An element's attributes; lxml's types allow bytes, but it gives none."""
+    return cast("list[tuple[str, str]]", node.items())
+
+
+def _options(node: Node) -> dict[str, str]:
+    return dict(_items(node))
 
 
 def _tag(node: Node) -> str:
@@ -128,9 +140,7 @@ def _tag(node: Node) -> str:
 
 def _locale(node: Node) -> Locale:
     options = {
-        str(key): str(value)
-        for part in node.iterchildren(f"{NAMESPACE}style-options")
-        for key, value in part.attrib.items()
+        key: value for part in node.iterchildren(f"{NAMESPACE}style-options") for key, value in _options(part).items()
     }
     dates = {part.get("form", ""): _date(part) for part in node.iterchildren(f"{NAMESPACE}date")}
     return Locale(dict(_terms(node)), dates, options, _tag(node))
@@ -138,33 +148,27 @@ def _locale(node: Node) -> Locale:
 
 def _terms(node: Node) -> Iterator[tuple[tuple[str, str, str], Term]]:
     for term in node.iterfind(f"{NAMESPACE}terms/{NAMESPACE}term"):
-        single, multiple = _child(term, "single"), _child(term, "multiple")
-        text = term.text or ""
-        key = (term.get("name", ""), term.get("form", "long"), term.get("gender-form", ""))
+        forms = {form: part.text or "" for form, part in _children(term).items()} if len(term) else {}
+        text, said = term.text or "", dict(_items(term))
         yield (
-            key,
-            Term(
-                single=text if single is None else single.text or "",
-                multiple=text if multiple is None else multiple.text or "",
-                gender=term.get("gender", ""),
-                match=term.get("match", ""),
-            ),
+            (said.get("name", ""), said.get("form", "long"), said.get("gender-form", "")),
+            Term(forms.get("single", text), forms.get("multiple", text), said.get("gender", ""), said.get("match", "")),
         )
 
 
 # -- areas -------------------------------------------------------------------------------------------
 
 
-def _area(node: Node) -> Area:
-    layout = _child(node, "layout")
+def _area(node: Node, names: NameOptions) -> Area:
+    """An area; what it says of names stands over what the style says."""
+    layout = _children(node).get("layout")
     return Area(
-        name=etree.QName(node).localname,
         layout=Layout((), "", BARE)
         if layout is None
         else Layout(_elements(layout), layout.get("delimiter", ""), _dress(layout)),
         sort=tuple(_key(key) for key in node.iterfind(f"{NAMESPACE}sort/{NAMESPACE}key")),
-        names=_name_options(node.attrib, "name-"),
-        options={str(key): str(value) for key, value in node.attrib.items()},
+        names=in_force(names, _name_options(node, "name-")),
+        options=_options(node),
     )
 
 
@@ -231,7 +235,8 @@ def _label(node: Node) -> Label:
 
 
 def _branch(node: Node) -> Branch:
-    tests = tuple(Test(kind, tuple(node.get(kind, "").split())) for kind in TESTS if kind in node.attrib)
+    said = _items(node)
+    tests = tuple(Test(kind, tuple(values.split())) for kind, values in said if kind in TESTS)
     return Branch(node.get("match", "all"), tests, _elements(node))
 
 
@@ -247,8 +252,9 @@ def _date(node: Node) -> DateText:
 
 
 def _names(node: Node) -> Names:
-    name, et_al, label, substitute = (_child(node, part) for part in ("name", "et-al", "label", "substitute"))
-    children = [etree.QName(child).localname for child in node]
+    children = _children(node)
+    name, et_al, label, substitute = (children.get(part) for part in ("name", "et-al", "label", "substitute"))
+    order = list(children)
     return Names(
         variables=tuple(node.get("variable", "").split()),
         dress=_dress(node),
@@ -256,7 +262,7 @@ def _names(node: Node) -> Names:
         name=None if name is None else _name(name),
         et_al=None if et_al is None else EtAl(et_al.get("term", "et-al"), _dress(et_al)),
         label=None if label is None else _label(label),
-        is_label_first=name is not None and label is not None and children.index("label") < children.index("name"),
+        is_label_first=name is not None and label is not None and order.index("label") < order.index("name"),
         substitute=() if substitute is None else _elements(substitute),
         is_bare=not children,
     )
@@ -264,34 +270,40 @@ def _names(node: Node) -> Names:
 
 def _name(node: Node) -> NameFormat:
     parts = {part.get("name"): _dress(part) for part in node.iterchildren(f"{NAMESPACE}name-part")}
-    return NameFormat(_name_options(node.attrib, ""), _dress(node), parts.get("family", BARE), parts.get("given", BARE))
+    return NameFormat(_name_options(node, ""), _dress(node), parts.get("family", BARE), parts.get("given", BARE))
 
 
-def _name_options(attributes: "etree._Attrib", prefix: str) -> NameOptions:
+def _name_options(node: Node, prefix: str) -> NameOptions:
     """The name options on an element; form and delimiter have a prefix everywhere but on ``<name>``."""
-    value = attributes.get
+    said = tuple((key, value) for key, value in _items(node) if key in NAME_OPTIONS)
+    return _optioned(said, prefix) if said else NO_OPTIONS
+
+
+@lru_cache(maxsize=1024)
+def _optioned(attributes: tuple[tuple[str, str], ...], prefix: str) -> NameOptions:
+    text = dict(attributes)
     return NameOptions(
-        and_=value("and"),
-        delimiter=value(f"{prefix}delimiter"),
-        delimiter_precedes_et_al=value("delimiter-precedes-et-al"),
-        delimiter_precedes_last=value("delimiter-precedes-last"),
-        et_al_min=_count(value("et-al-min")),
-        et_al_use_first=_count(value("et-al-use-first")),
-        et_al_subsequent_min=_count(value("et-al-subsequent-min")),
-        et_al_subsequent_use_first=_count(value("et-al-subsequent-use-first")),
-        et_al_use_last=_flag(value("et-al-use-last")),
-        form=value(f"{prefix}form"),
-        initialize=_flag(value("initialize")),
-        initialize_with=value("initialize-with"),
-        name_as_sort_order=value("name-as-sort-order"),
-        sort_separator=value("sort-separator"),
-        names_delimiter=value("names-delimiter") if prefix else None,
+        and_=text.get("and"),
+        delimiter=text.get(f"{prefix}delimiter"),
+        delimiter_precedes_et_al=text.get("delimiter-precedes-et-al"),
+        delimiter_precedes_last=text.get("delimiter-precedes-last"),
+        et_al_min=_count(text.get("et-al-min")),
+        et_al_use_first=_count(text.get("et-al-use-first")),
+        et_al_subsequent_min=_count(text.get("et-al-subsequent-min")),
+        et_al_subsequent_use_first=_count(text.get("et-al-subsequent-use-first")),
+        et_al_use_last=_flag(text.get("et-al-use-last")),
+        form=text.get(f"{prefix}form"),
+        initialize=_flag(text.get("initialize")),
+        initialize_with=text.get("initialize-with"),
+        name_as_sort_order=text.get("name-as-sort-order"),
+        sort_separator=text.get("sort-separator"),
+        names_delimiter=text.get("names-delimiter"),
     )
 
 
 def _dress(node: Node) -> Dress:
     """What an element wears, shared with every other that wears the same."""
-    worn = tuple((key, value) for key, value in node.attrib.items() if key in DRESS)
+    worn = tuple((key, value) for key, value in _items(node) if key in DRESS)
     return _worn(worn) if worn else BARE
 
 

@@ -97,6 +97,14 @@ class Reference:
     drawn: list[str] = field(default_factory=list)
     name_lists: list[NameList] = field(default_factory=list)
     first_names: Nodes = ()
+    is_english: bool = field(init=False)
+    """Whether the work's titles take title case (CSL 1.0.2, "Non-English Items")."""
+
+    def __post_init__(self) -> None:
+        language = self.work.fields.get("language", "").lower()
+        default = self.sheet.style.default_locale.lower()
+        is_usual = not default or default.startswith("en")
+        self.is_english = language.startswith("en") or (is_usual and not language)
 
     def again(self, *, hides_names: bool) -> "Reference":
         """The same reference, not yet rendered."""
@@ -114,15 +122,6 @@ class Reference:
     def locale(self) -> Locale:
         """The locale in force."""
         return self.sheet.locale
-
-    @property
-    def is_english(self) -> bool:
-        """Whether the work's titles take title case (CSL 1.0.2, "Non-English Items")."""
-        language = self.work.fields.get("language", "")
-        default = self.sheet.style.default_locale
-        if default and not default.lower().startswith("en"):
-            return language.lower().startswith("en")
-        return not language or language.lower().startswith("en")
 
     def macro(self, name: str) -> Elements:
         """The elements of a macro; reading has seen to it that it is there."""

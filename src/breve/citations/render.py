@@ -180,7 +180,8 @@ def _number(element: Number, reference: Reference) -> Nodes:
         return ()
     reference.filled = True
     reference.drawn.append(name)
-    words = numbered(value, element.form, name, reference.locale)
+    has_hyphen = "\\-" in reference.value(name)
+    words = value if has_hyphen else numbered(value, element.form, name, reference.locale)
     if reference.is_sorting:
         return (re.sub(r"\d+", lambda found: found.group().zfill(8), words),)
     nodes = raised(words)

@@ -220,17 +220,19 @@ def _wrapped(
         case Shaped():
             return _reshaped(inner, outside, inside)
         case Part(Role.DISPLAY, _, detail):
-            return (Display(Place(detail), _trimmed(inner) if detail == "right-inline" else inner),)
+            return _displayed(Place(detail), inner)
         case Part(Role.LINK, _, detail) if has_links and detail.startswith(("http://", "https://")):
             return (Link(detail, inner),)
         case _:
             return inner
 
 
-def _trimmed(inner: Inlines) -> Inlines:
-    """The words without the space at their end."""
+def _displayed(place: Place, inner: Inlines) -> Inlines:
+    """A part in its place; a space at its end stands outside it."""
     last = inner[-1]
-    return (*inner[:-1], Text(last.text.rstrip(" "))) if isinstance(last, Text) else inner
+    if isinstance(last, Text) and last.text.endswith(" ") and place is Place.RIGHT_INLINE:
+        return Display(place, (*inner[:-1], Text(last.text.rstrip(" ")))), Text(" ")
+    return (Display(place, inner),)
 
 
 def _reshaped(inner: Inlines, outside: _Set, inside: _Set) -> Inlines:

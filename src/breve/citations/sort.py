@@ -5,8 +5,8 @@ CSL 1.0.2, "Sorting".
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cmp_to_key, lru_cache, partial
-from typing import TypeVar
+from functools import cmp_to_key, lru_cache
+from typing import Generic, TypeVar
 
 from breve.citations.dates import sort_key
 from breve.citations.elements import BARE, NameFormat, NameOptions, Names
@@ -34,24 +34,33 @@ def in_order(
     """The things by their keys, equal ones in the order given; what has no key of its own comes last."""
     if not keys:
         return list(things)
-    compare = cmp_to_key(partial(_compared, keys))
-    said = [compare(_keys(thing, keys, reference)) for thing in things]
-    return [things[place] for place in sorted(range(len(things)), key=lambda place: said[place])]
+    said = [_Keys(keys, thing, reference) for thing in things]
+    said.sort(key=cmp_to_key(lambda one, other: _compared(keys, one, other)))
+    return [one.thing for one in said]
 
 
-def _keys(thing: Thing, keys: tuple[Key, ...], reference: Callable[[Thing, Key], Reference]) -> tuple[str, ...]:
-    """Every key of one thing; what a substitution used up in one is not said again in the next."""
-    said, used = [], set[str]()
-    for key in keys:
-        one = reference(thing, key)
-        one.suppressed |= used
-        said.append(_said(one, key))
-        used |= one.spent
-    return tuple(said)
+class _Keys(Generic[Thing]):
+    """The keys of one thing, each of them rendered when it is first asked for: most works differ in the first."""
+
+    def __init__(self, keys: tuple[Key, ...], thing: Thing, reference: Callable[[Thing, Key], Reference]) -> None:
+        self.keys, self.thing, self.reference = keys, thing, reference
+        self.said: list[str] = []
+        self.spent: set[str] = set()
+
+    def __getitem__(self, place: int) -> str:
+        """The key of that place; what a substitution used up in one is not said again in the next."""
+        while len(self.said) <= place:
+            key = self.keys[len(self.said)]
+            one = self.reference(self.thing, key)
+            one.suppressed |= self.spent
+            self.said.append(_said(one, key))
+            self.spent |= one.spent
+        return self.said[place]
 
 
-def _compared(keys: tuple[Key, ...], first: tuple[str, ...], second: tuple[str, ...]) -> int:
-    for one, other, key in zip(first, second, keys, strict=True):
+def _compared(keys: tuple[Key, ...], first: "_Keys[Thing]", second: "_Keys[Thing]") -> int:
+    for place, key in enumerate(keys):
+        one, other = first[place], second[place]
         if one == other:
             continue
         if not one or not other:

@@ -35,10 +35,10 @@ class Layout:
 class Area:
     """``<citation>`` or ``<bibliography>``: its layout, sorting, name options and other attributes as they stand.
 
-    `variables` names every variable that its elements call, macros followed.
+    `names` are its name options with the style's and the specification's under them; `variables` names every
+    variable that its elements call, macros followed.
     """
 
-    name: str
     layout: Layout
     sort: tuple[Key, ...]
     names: NameOptions
@@ -48,13 +48,19 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A dependent style: the address of the style that it is another name of, and its own locale, or ""."""
+
+    parent: str
+    default_locale: str
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """An independent style.  `locales` are its own ``<locale>`` elements, by tag ("" for every language)."""
 
-    title: str
     is_note: bool
     default_locale: str
-    names: NameOptions
     options: Mapping[str, str]
     macros: Mapping[str, Elements]
     citation: Area

@@ -6,6 +6,7 @@ by letter, and cut where they were.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped, with_content
 
@@ -25,6 +26,7 @@ WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
 SENTENCE_END = frozenset(":?!.")
 
 
+@lru_cache(maxsize=8192)
 def cased(nodes: Nodes, case: str, *, is_english: bool) -> Nodes:
     """The tree in that case; title case touches English alone."""
     change = CASES.get(case)
