@@ -222,7 +222,8 @@ Exhibit = Table | Register | Matrix | Figure | Chart
 
 def _exhibit(block: Exhibit, story: Story) -> Flow:
     """Caption, unit line, the thing itself, source line; the parts of an exhibit stay on one page."""
-    lines = FIGURE if isinstance(block, Figure | Chart) else TABLE
+    on_measure = isinstance(block, Figure | Chart) or story.measure == story.frame
+    lines = FIGURE if on_measure else TABLE
     above = _caption(block.caption, block.id, lines, story)
     shown = _shown(block, story)
     source: Flow = [Para(lines.source, _runs(block.source, lines.source, story))] if block.source else []
@@ -302,7 +303,8 @@ def _contents(block: Contents, story: Story, folios: Folios | None) -> Flow:
         anchor = story.tally.anchors[line.target]
         page = str(pages.get(line.target, ""))
         number = "<w:r><w:tab/></w:r>" + field(rf"PAGEREF {anchor.name} \h", run(page)) if page else ""
-        flow.append(Para(style, link_within(anchor.name, _runs(line.content, style, story) + number)))
+        words = runs(line.content, story, story.hosts[style], leads=True)
+        flow.append(Para(style, link_within(anchor.name, words + number)))
     is_field = flow and all(line.target in pages for line in lines)
     return _as_field(flow, max(line.level for line in lines)) if is_field else flow
 

@@ -35,15 +35,17 @@ class Voice:
 
     shape: RunShape
     language: str = ""
+    leads: bool = False
+    """Within a link already: what would lead elsewhere is words alone, for Word has no link within a link."""
 
 
 Piece = tuple[str | None, str]
 """A run's properties and what is in it; with None, XML that is no run."""
 
 
-def runs(content: Inlines, story: Story, host: RunShape) -> str:
-    """A line as runs, in a paragraph that looks like `host`."""
-    return _joined(_pieces(content, Voice(host), host, story))
+def runs(content: Inlines, story: Story, host: RunShape, *, leads: bool = False) -> str:
+    """A line as runs, in a paragraph that looks like `host`; one that `leads` stands within a link."""
+    return _joined(_pieces(content, Voice(host, leads=leads), host, story))
 
 
 def run(words: str, style: str = "") -> str:
@@ -97,6 +99,8 @@ def _pieces(content: Inlines, voice: Voice, host: RunShape, story: Story) -> Ite
             case Code(words):
                 code = replace(voice, shape=replace(voice.shape, code=True))
                 yield _properties(code, host, story), text(words)
+            case Link(content=inside) | Ref(content=inside) if voice.leads:
+                yield from _pieces(inside, voice, host, story)
             case Link(target, inside):
                 yield None, _link(target, inside, voice, host, story)
             case Ref():
@@ -151,7 +155,7 @@ def _link(target: str, content: Inlines, voice: Voice, host: RunShape, story: St
     """A link that says what it leads to; an address in running text stays plain, for those who hear it."""
     if not story.is_notes and ADDRESS.match(plain(content)):
         return _joined(_pieces(content, voice, host, story))
-    linked = replace(voice, shape=replace(voice.shape, linked=True))
+    linked = replace(voice, shape=replace(voice.shape, linked=True), leads=True)
     name = story.relate(Related(HYPERLINK, target, is_external=True))
     inner = _joined(_pieces(content, linked, host, story))
     return f'<w:hyperlink r:id="{name}" w:history="1">{inner}</w:hyperlink>'
@@ -168,7 +172,7 @@ def _reference(ref: Ref, voice: Voice, host: RunShape, story: Story) -> str:
     said = plain(ref.content)
     if anchor.words and said.endswith(anchor.words):
         return _label_field(said.removesuffix(anchor.words), anchor, voice, host, story)
-    return link_within(anchor.name, _joined(_pieces(ref.content, voice, host, story)))
+    return link_within(anchor.name, _joined(_pieces(ref.content, replace(voice, leads=True), host, story)))
 
 
 def _label_field(before: str, anchor: Anchor, voice: Voice, host: RunShape, story: Story) -> str:

@@ -66,7 +66,8 @@ class Story:
     """One part with paragraphs of its own, and so with relationships of its own.
 
     A link in a note belongs to the notes part: named among the body's relationships it would break the file.  `hosts`
-    says what the paragraphs of each style show by themselves; `measure`, `frame` and `height` are in points.
+    says what the paragraphs of each style show by themselves.  `measure` and `frame` are how wide text and tables are
+    (of a column's width both, where there are two), `height` how tall the page is, in points.
     """
 
     look: Look

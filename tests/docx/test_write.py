@@ -1,0 +1,248 @@
+"""What an editor finds in a Word file."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from sound import NS, W, fields_of, opened
+from specimen import edition, listed, paragraph, text, with_blocks
+
+import docx
+from breve.docx.anchor import identified
+from breve.docx.write import write
+from breve.model.asset import Kind, Numbers, Picture, Series
+from breve.model.brief import Copy, Folios, NotesAt
+from breve.model.document import (
+    Caption,
+    Chart,
+    ChartKind,
+    Emph,
+    Figure,
+    Language,
+    Link,
+    Note,
+    Shape,
+    Strong,
+    Styled,
+    Text,
+)
+from breve.model.source import NOWHERE
+
+
+def written(one, folios=None):
+    return opened(write(one, folios).content)
+
+
+def body_of(*blocks):
+    return written(with_blocks(*blocks)).xml["word/document.xml"]
+
+
+def styles_of(root):
+    return [(one.get(W + "val")) for one in root.xpath("//w:body//w:rStyle", namespaces=NS)]
+
+
+# -- runs --------------------------------------------------------------------------------------------
+
+
+def test_bold_and_italics_are_words_own_styles():
+    root = body_of(paragraph("a ", Strong(text("b")), Emph(text("c")), Strong((Emph(text("d")),))))
+    assert styles_of(root) == ["Strong", "Emphasis", "StrongEmphasis"]
+
+
+def test_emphasis_within_emphasis_is_upright():
+    root = body_of(paragraph(Emph((Text("a "), Emph(text("b")), Styled(Shape.UPRIGHT, text("c"))))))
+    assert styles_of(root) == ["Emphasis"]
+
+
+def test_what_no_style_of_the_house_has_is_defined_when_used():
+    file = written(
+        with_blocks(paragraph(Styled(Shape.SMALL_CAPS, text("a")), Styled(Shape.SUBSCRIPT, (Strong(text("b")),))))
+    )
+    assert {"SmallCaps", "StrongSubscript"} <= set(file.styles)
+    assert "StrongSubscript" not in written(edition()).styles
+
+
+def test_another_language_is_said_of_its_script():
+    root = body_of(paragraph(Language("ru", text("да")), Language("ko-KR", text("네"))))
+    assert [dict(one.attrib) for one in root.xpath("//w:r//w:lang", namespaces=NS)] == [
+        {W + "val": "ru"},
+        {W + "eastAsia": "ko-KR"},
+    ]
+
+
+def test_what_xml_cannot_say_is_left_out():
+    root = body_of(paragraph("a\x00b\x0b <&> \ud800c"))
+    assert "ab <&> c" in "".join(root.itertext(W + "t"))
+
+
+def test_a_link_belongs_to_the_part_it_stands_in():
+    note = Note((paragraph("See ", Link("https://example.org/n", text("it")), "."),), NOWHERE, 1)
+    file = written(with_blocks(paragraph("a", note, Link("https://example.org/b", text("b"))), paragraph("end")))
+    assert b"example.org/n" in file.parts["word/_rels/footnotes.xml.rels"]
+    assert b"example.org/n" not in file.parts["word/_rels/document.xml.rels"]
+    assert b"example.org/b" in file.parts["word/_rels/document.xml.rels"]
+
+
+def test_an_address_in_running_text_is_plain():
+    assert not body_of(paragraph(Link("https://example.org/", text("https://example.org/")))).xpath(
+        "//w:hyperlink", namespaces=NS
+    )
+
+
+# -- blocks ------------------------------------------------------------------------------------------
+
+
+def test_each_ordered_list_counts_from_its_own_start():
+    inner = listed((paragraph("c"),), ordered=True, start=4)
+    file = written(
+        with_blocks(
+            listed((paragraph("a"),), (paragraph("b"), inner), ordered=True), listed((paragraph("d"),), ordered=True)
+        )
+    )
+    used = file.all("//w:p/w:pPr/w:numPr")
+    assert [(one[0].get(W + "val"), one[1].get(W + "val")) for one in used] == [
+        ("0", "4"),
+        ("0", "4"),
+        ("1", "5"),
+        ("0", "6"),
+    ]
+    starts = file.xml["word/numbering.xml"].xpath("//w:startOverride/@w:val", namespaces=NS)
+    assert starts == ["1", "4", "1"]
+
+
+def test_a_paragraph_after_a_paragraph_is_indented():
+    root = body_of(paragraph("a"), paragraph("b"), listed((paragraph("c"),)), paragraph("d"))
+    assert root.xpath("//w:body/w:p/w:pPr/w:pStyle/@w:val", namespaces=NS)[-4:] == [
+        "BodyText",
+        "BodyTextFirstIndent",
+        "ListBullet",
+        "BodyText",
+    ]
+
+
+def test_a_body_that_ends_with_a_mark_gets_a_last_line():
+    note = Note((paragraph("n"),), NOWHERE, 1)
+    last = body_of(paragraph("a", note)).xpath("//w:body/w:p[last()]/w:pPr/w:pStyle/@w:val", namespaces=NS)
+    assert last == ["AfterTable"]
+
+
+def test_notes_at_the_end_are_endnotes_under_their_heading():
+    file = written(edition(notes=NotesAt.END))
+    assert "word/endnotes.xml" in file.parts
+    assert "word/footnotes.xml" not in file.parts
+    last = file.body.findall("w:p", NS)[-1]
+    assert ("".join(last.itertext(W + "t")), last.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NS)) == (
+        "Notes",
+        "Heading1",
+    )
+    assert file.body.xpath("w:sectPr/w:endnotePr/w:numFmt/@w:val", namespaces=NS) == ["decimal"]
+
+
+def test_a_figure_is_as_large_as_its_dots_say_and_no_larger_than_its_place():
+    def extent(width, height, dpi):
+        picture = Picture("figures/a.png", Kind.PNG, b"\x89PNG", width, height, dpi)
+        root = body_of(Figure(Caption(), picture, "alt", NOWHERE))
+        return tuple(round(int(root.xpath(f"//wp:extent/@{side}", namespaces=NS)[0]) / 12700) for side in ("cx", "cy"))
+
+    assert extent(96, 48, 0) == (72, 36)
+    assert extent(300, 300, 300) == (72, 72)
+    assert extent(3000, 300, 96) == (378, 38)
+    assert extent(300, 30000, 96) == (5, 475)
+
+
+def test_a_chart_holds_its_numbers_and_their_gaps():
+    numbers = Numbers("Year", ("2022", "2023"), (Series("a", (1.0, None)), Series("b", (-2.5, 1e6))))
+    file = written(with_blocks(Chart(Caption(), ChartKind.LINE, numbers, "alt", NOWHERE)))
+    chart = next(root for name, root in file.xml.items() if "charts/" in name)
+    spaces = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
+    assert chart.xpath("//c:val//c:pt/c:v/text()", namespaces=spaces) == ["1", "-2.5", "1000000"]
+    assert chart.xpath("//c:cat//c:pt/c:v/text()", namespaces=spaces) == ["2022", "2023"] * 2
+
+
+def test_a_picture_shown_twice_is_stored_once():
+    picture = Picture("figures/a.png", Kind.PNG, b"\x89PNG", 10, 10)
+    file = written(with_blocks(*(Figure(Caption(), picture, f"alt {n}", NOWHERE) for n in range(2))))
+    assert sum("media/" in name for name in file.parts) == 1
+
+
+# -- contents, references ----------------------------------------------------------------------------
+
+
+def test_contents_have_the_pages_they_are_given():
+    file = written(edition(contents=True), Folios(4, {"key": 1, "tie": 2, "risks": 3}))
+    fields = [field for field in fields_of(file.xml["word/document.xml"]) if field]
+    assert [field.result for field in fields if field.instruction.startswith("PAGEREF")] == ["1", "2", "3"]
+    assert sum(field.instruction.startswith("TOC") for field in fields) == 1
+
+
+def test_contents_without_pages_are_links():
+    file = written(edition(contents=True))
+    fields = [field for field in fields_of(file.xml["word/document.xml"]) if field]
+    assert not [field for field in fields if field.instruction.startswith(("PAGEREF", "TOC"))]
+    assert len(file.all("//w:p[w:pPr/w:pStyle/@w:val='TOC1']/w:hyperlink[starts-with(@w:anchor, '_Toc')]")) == 3
+
+
+def test_a_folio_shows_the_pages_it_is_given():
+    foot = written(edition(), Folios(7)).xml["word/footer1.xml"]
+    assert {field.instruction: field.result for field in fields_of(foot)} == {"PAGE": "1", "NUMPAGES": "7"}
+
+
+# -- what the file says of itself --------------------------------------------------------------------
+
+
+def test_core_properties_are_the_editions():
+    core = docx.Document(io.BytesIO(write(edition(draft="DRAFT"), None).content)).core_properties
+    assert (core.title, core.author) == ("Arms for oil: Moscow and Pyongyang after 2022", "breve contributors")
+    assert (core.language, core.content_status, core.revision) == ("en-US", "DRAFT", 1)
+    assert str(core.created) == str(core.modified) == "2026-11-23 00:00:00+00:00"
+
+
+def test_a_draft_says_so_in_its_heads_and_properties():
+    drafted, clean = written(edition(draft="DRAFT")), written(edition())
+    for place in (1, 2, 3):
+        assert b"DRAFT" in drafted.parts[f"word/header{place}.xml"]
+        assert b"DRAFT" not in clean.parts[f"word/header{place}.xml"]
+    assert b"DRAFT" in drafted.parts["docProps/custom.xml"]
+
+
+def test_identity_is_hidden_and_left_out_of_a_final_copy():
+    ordinary, final = written(edition()), written(edition(copy=Copy.FINAL))
+    assert {"_blk_b0001", "_c0001", "_c0007"} <= ordinary.bookmarks
+    assert not [name for name in final.bookmarks if name.startswith(("_blk", "_c"))]
+    assert b"0123456789abcdef" in ordinary.parts["docProps/custom.xml"]
+    assert not [name for name, part in final.parts.items() if b"0123456789abcdef" in part]
+    assert [name for name in final.bookmarks if name.startswith("_Ref")]
+
+
+def test_every_block_has_its_bookmark():
+    one = edition(contents=True)
+    named = [name for name, _ in identified(one.document)]
+    assert sorted(name for name in written(one).bookmarks if name.startswith("_blk")) == named
+
+
+def test_a_review_copy_tracks_changes():
+    def tracks(copy):
+        return written(edition(copy=copy)).xml["word/settings.xml"].find("w:trackRevisions", NS) is not None
+
+    assert [tracks(copy) for copy in (Copy.REVIEW, Copy.ORDINARY, Copy.FINAL)] == [True, False, False]
+
+
+@pytest.mark.parametrize(("paper", "size"), [("letter", ("12240", "15840")), ("a4", ("11906", "16838"))])
+def test_the_page_is_the_audiences_paper(paper, size):
+    pages = written(edition(paper=paper)).all("//w:pgSz")
+    assert {(page.get(W + "w"), page.get(W + "h")) for page in pages} == {size}
+
+
+def test_a_house_may_change_its_look():
+    one = edition()
+    roles = {**one.look.roles, "h1": replace(one.look.roles["h1"], size=21, colour="ink")}
+    heading = written(replace(one, look=replace(one.look, roles=roles))).styles["Heading1"]
+    assert heading.xpath("string(w:rPr/w:sz/@w:val)", namespaces=NS) == "42"
+    assert heading.xpath("string(w:rPr/w:color/@w:themeColor)", namespaces=NS) == "text1"
+
+
+def test_every_part_is_xml_without_entities():
+    for part in written(edition()).parts.values():
+        assert b"<!" not in part or part.startswith(b"\x89PNG")
+    assert etree.fromstring(written(edition()).parts["word/document.xml"]) is not None
