@@ -201,8 +201,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         font = self.font(ink.cut.face)
         space = ink.cut.space
         blank = font.string(space)
-        if extra:
-            blank += f">{-extra * 1000 / ink.size:.4g}<"
+        if extra or ink.gap:
+            blank += f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<"
         strings, width, signs = [], 0.0, 0
         for _, shaped, _ in part:
             strings.append(font.string(shaped))
@@ -212,7 +212,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         string = "".join(word + blank if one.has_space else word for word, one in zip(strings, part[:-1], strict=False))
         string += strings[-1] + (blank if has_space else "")
         size = ink.size / 1000
-        reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * extra
+        reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * (extra + ink.gap)
         self._show(ink, string, x, y)
         if run.link:
             self.link(run.link, (x, y - 0.25 * ink.size, reach, y + ink.rise + 0.8 * ink.size))
