@@ -59,7 +59,7 @@ def parts(turn: int, times: int = 1) -> list[Part]:
     for section in range(len(HEADS) * times):
         prose = [
             Prose(
-                f"{SENTENCES[place]} {SENTENCES[(place + 1) % 4]} Figure {next(fresh)} is from the register.",
+                f"{SENTENCES[place]} {SENTENCES[(place + 1) % 4] if place % 2 else ''} Figure {next(fresh)} is from the register.",
                 f"{NOTE} {SENTENCES[2] if place % 2 else ''} Item {next(fresh)}.",
             )
             for place in (0, 1, 2, 3)
@@ -210,7 +210,7 @@ def main() -> int:
     turns = itertools.count(1)
     first = write(edition(parts(0)))
     assert first.folios
-    print(f"{first.folios.pages} pages, {len(first.content) / 1000:.1f} kB")
+    print(f"{first.folios.pages} pages, {len(first.content) / 1000:.1f} kB", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         typst = Typst(Path(folder))
         pair = ratio(lambda: write(edition(parts(next(turns)))), lambda: typst.compile(parts(next(turns))), 15, 3)

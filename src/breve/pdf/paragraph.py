@@ -362,7 +362,8 @@ def _ends(pieces: list[Piece], language: str, *, hangs: bool = True, widest: flo
     last = len(pieces) - 1
     for place, (run, word, space) in enumerate(pieces):
         ink, width = run.ink, word.width
-        inside = word.inside(ink, language and (ink.language or language))
+        tongue = language and (ink.language or language)
+        inside = word.parts[tongue] if tongue in word.parts else word.inside(ink, tongue)
         if width > widest:
             inside = _anywhere(ink, word.text, inside, widest)
         for offset, penalty, is_hyphen, head, hung_head, tail in inside:
