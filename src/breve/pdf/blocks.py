@@ -12,6 +12,7 @@ from breve.model.document import (
     List,
     Matrix,
     Panel,
+    PanelKind,
     Paragraph,
     Point,
     Quote,
@@ -37,13 +38,36 @@ from breve.pdf.setting import Compositor
 from breve.pdf.tables import set_register, set_table
 
 
+MOST_COLUMNS = 3
+"""A table with more stands across a page of two columns."""
+
+
 def set_blocks(compositor: Compositor, blocks: Blocks) -> None:
     """Blocks on the galley, in order."""
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if identity := getattr(block, "id", ""):
             compositor.galley.ids.append(identity)
-        _set_block(compositor, block)
+        with compositor.across(compositor.has_columns and _is_wide(block, blocks[place + 1 : place + 2])):
+            _set_block(compositor, block)
         compositor.last_was_paragraph = isinstance(block, Paragraph)
+        compositor.last_was_heading = isinstance(block, Heading)
+
+
+def _is_wide(block: Block, following: Blocks) -> bool:
+    """Whether a block stands across two columns; a heading does with what follows it."""
+    match block:
+        case Matrix():
+            return True
+        case Table():
+            return len(block.head) > MOST_COLUMNS
+        case Register():
+            return len(block.heads) > MOST_COLUMNS
+        case Panel():
+            return block.kind in (PanelKind.BOTTOM_LINE, PanelKind.COLOPHON)
+        case Heading():
+            return any(_is_wide(one, ()) for one in following)
+        case _:
+            return False
 
 
 def _set_block(compositor: Compositor, block: Block) -> None:

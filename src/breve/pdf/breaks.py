@@ -15,7 +15,10 @@ SHRINK_OF_STRETCH = SHRINK / STRETCH
 TIGHT, LOOSE, VERY_LOOSE = -0.5, 0.5, 1.0
 FITNESS_JUMP, TWO_HYPHENS, LAST_HYPHEN, RUNT, WIDE = 3000.0, 4000.0, 2000.0, 5000.0, 1e7
 MOST_HYPHENS = 2
-EASY, ANY = 1.1, 1e9
+FAR = 30.0
+"""Beyond the stretch that is allowed, in points: no later start can make a line that is longer by as much."""
+
+EASY, ANY = 1.3, 1e9
 """Tolerances: a line's stretch over what its spaces like."""
 
 
@@ -55,7 +58,12 @@ def best(ends: Sequence[End], width: float, first: float, runt: float, tolerance
     """
     active = [_Node(-first, 0.0, 1, 0, 0.0, None, None)]
     low, last = 0, ends[-1]
+    slack = 2 * tolerance
     for end in ends:
+        if end is not last and low < len(active):
+            node = active[low]
+            if width - end.end + node.start > slack * (end.stretch - node.stretch) + FAR:
+                continue
         low, found = _reached(active, low, end, width, tolerance, runt, is_last=end is last)
         if not found:
             if low >= len(active):
@@ -82,7 +90,7 @@ def _reached(
             if is_last:
                 ratio = 0.0
             elif free > tolerance * stretch:
-                if free > 2 * tolerance * stretch + 30:
+                if free > 2 * tolerance * stretch + FAR:
                     break
                 continue
             else:

@@ -60,7 +60,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def __init__(self, size: tuple[float, float], root: Element) -> None:
         super().__init__("", pagesize=size, pageCompression=1, initialFontName=None, invariant=1)
-        self._doc: Any = File(invariant=1)
+        self._doc: Any = File()
         self.root = root
         self.sheets: list[Sheet] = []
         self.fonts: dict[Face, Embedded] = {}
@@ -201,8 +201,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         font = self.font(ink.cut.face)
         space = ink.cut.space
         blank = font.string(space)
-        if extra:
-            blank += f">{-extra * 1000 / ink.size:.4g}<"
+        if extra or ink.gap:
+            blank += f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<"
         strings, width, signs = [], 0.0, 0
         for _, shaped, _ in part:
             strings.append(font.string(shaped))
@@ -212,7 +212,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         string = "".join(word + blank if one.has_space else word for word, one in zip(strings, part[:-1], strict=False))
         string += strings[-1] + (blank if has_space else "")
         size = ink.size / 1000
-        reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * extra
+        reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * (extra + ink.gap)
         self._show(ink, string, x, y)
         if run.link:
             self.link(run.link, (x, y - 0.25 * ink.size, reach, y + ink.rise + 0.8 * ink.size))
@@ -240,7 +240,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """What is in the box (left, bottom, right, top) leads where a link says."""
         if self.is_muted:
             return
-        number = self.file.number(self.file.reserve())
+        number = self.file.reserve()
         self.links.append(Linked(number, link, self.page, box))
         self._annotations.append(number)
         link.element.kids.append(Annotation(self.page, number))
@@ -282,7 +282,7 @@ def _shared(element: Element, following: Element | None) -> Element | None:
     return home if home is not None and home.tag in INLINE else None
 
 
-def annotation(linked: Linked, page: int, parent_key: int, destinations: frozenset[str]) -> bytes:
+def annotation(linked: Linked, page: int, parent_key: int, destinations: frozenset[str]) -> str:
     """A link's annotation as PDF writes it; `page` is its page's object, `parent_key` its key in the parent tree."""
     box = " ".join(f"{side:.2f}" for side in linked.box)
     target, name = linked.link.target, linked.link.target[1:]
@@ -294,4 +294,4 @@ def annotation(linked: Linked, page: int, parent_key: int, destinations: frozens
     return (
         f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/P {page} 0 R/Contents{said}"
         f"/StructParent {parent_key}{action}>>"
-    ).encode("ascii")
+    )

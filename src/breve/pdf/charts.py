@@ -234,7 +234,7 @@ def set_chart(compositor: Compositor, chart: Chart) -> None:
             piece: Bars | Curves = _bars(plot)
         case ChartKind.LINE:
             piece = _curves(plot)
-    compositor.galley.add([Item(plot.height, piece, 0, cost=GOOD)], 0.0, 0.0)
+    compositor.galley.add([Item(plot.height, piece, 0, cost=GOOD)], 2.0, 2.0)
     compositor.parent = outer
     set_source(compositor, chart.source, 0.0, bounds.measure)
 
@@ -245,7 +245,7 @@ def _bars(plot: Plot) -> Bars:
     label_width = min(widest, LABELS * plot.width)
     labels = [plot.lines(label, label_width + 0.1) for label in plot.numbers.labels]
     key = role.leading * len(plot.numbers.series) + GAP if len(plot.numbers.series) > 1 else 0.0
-    plot.height = key + sum(_group_height(plot, label) + look.gap for label in labels)
+    plot.height = key + sum(_group_height(plot, label) + look.gap for label in labels) - look.gap
     return Bars(plot, labels, label_width + GAP, key)
 
 

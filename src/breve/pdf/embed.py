@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
-from breve.pdf.fonts import Face, Shaped
+from breve.pdf.fonts import Face, Shaped, string_of
 from breve.pdf.objects import File, stream, text
 
-UNNEEDED = ("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "gasp", "MATH", "kern", "meta", "VORG")
+UNNEEDED = (
+    *("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "gasp", "MATH", "kern", "meta", "VORG"),
+    *("name", "OS/2", "cmap", "post"),
+)
+"""Tables that a font within a PDF does without (ISO 32000-1, 9.9): codes are its glyphs' numbers."""
+
 A_HUNDRED = 100
-NOTHING_SAID = "\u200b"
-"""What a glyph reads as that is drawn beside the one which stands for its words."""
 
 
 @dataclass(eq=False)
@@ -26,44 +29,39 @@ class Embedded:
 
     face: Face
     resource: str
-    texts: dict[int, str] = field(default_factory=dict)
-    glyph_of: dict[int, int] = field(default_factory=dict)
-    others: dict[tuple[int, str], int] = field(default_factory=dict)
+    own: set[tuple[int, str]] = field(default_factory=set)
+    codes: dict[tuple[int, str], int] = field(default_factory=dict)
+    glyphs: set[int] = field(default_factory=set)
     strings: dict[Shaped, str] = field(default_factory=dict)
 
     def string(self, shaped: Shaped) -> str:
-        """A word as the inside of a TJ array's hexadecimal string, with kerning: ``0041>-20<0042``."""
+        """A word as the inside of a TJ array's hexadecimal string."""
+        if shaped.pairs <= self.own:
+            return shaped.string
         known = self.strings.get(shaped)
         if known is None:
             known = self.strings[shaped] = self._string(shaped)
         return known
 
     def _string(self, shaped: Shaped) -> str:
-        parts = []
+        """The string of a word that has a glyph which is new here, or stands for another text."""
         for glyph in shaped.glyphs:
-            code = self._code(glyph.number, glyph.words or NOTHING_SAID)
-            if glyph.shift:
-                parts.append(f">{-glyph.shift:.4g}<")
-            parts.append(f"{code:04X}")
-            adjustment = glyph.natural - glyph.advance + glyph.shift
-            if not -0.01 < adjustment < 0.01:
-                parts.append(f">{adjustment:.4g}<")
-        return "".join(parts)
+            pair = (glyph.number, glyph.words)
+            if pair not in self.codes:
+                self._admit(pair)
+        return shaped.string if shaped.pairs <= self.own else string_of(shaped.glyphs, self.codes)
 
-    def _code(self, glyph: int, words: str) -> int:
-        said = self.texts.setdefault(glyph, words)
-        if said == words:
-            self.glyph_of[glyph] = glyph
-            return glyph
-        other = self.others.get((glyph, words))
-        if other is None:
-            other = self.others[glyph, words] = self.face.face.glyph_count + len(self.others)
-            self.texts[other], self.glyph_of[other] = words, glyph
-        return other
+    def _admit(self, pair: tuple[int, str]) -> None:
+        if pair[0] in self.glyphs:
+            self.codes[pair] = self.face.face.glyph_count + len(self.codes) - len(self.own)
+        else:
+            self.glyphs.add(pair[0])
+            self.own.add(pair)
+            self.codes[pair] = pair[0]
 
     def embed(self, file: File) -> int:
         """Write the font into a file: the number of its object."""
-        subset = _subset(self.face, frozenset(self.glyph_of.values()))
+        subset = _subset(self.face, frozenset(self.glyphs))
         base = f"{_tag(subset.content)}+{self.face.name}"
         descriptor = _descriptor(self.face, base, subset, file)
         info = f"<</Registry{text('Adobe')}/Ordering{text('Identity')}/Supplement 0>>"
@@ -73,28 +71,27 @@ class Embedded:
             f"<</Type/Font/Subtype/{kind}/BaseFont/{base}/CIDSystemInfo{info}/FontDescriptor {descriptor} 0 R"
             f"/DW 1000/W[{self._widths(subset)}]{map_}>>".encode("ascii")
         )
-        said = file.add(stream(_to_unicode(self.texts).encode("ascii")))
+        said = file.add(stream(_to_unicode({code: words for (_, words), code in self.codes.items()}).encode("ascii")))
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{inner} 0 R]"
             f"/ToUnicode {said} 0 R>>".encode("ascii")
         )
 
     def _glyph_map(self, subset: "Subset") -> bytes:
-        last = max(self.glyph_of, default=0)
-        numbers = (subset.new_number.get(self.glyph_of.get(code, 0), 0) for code in range(last + 1))
-        return stream(struct.pack(f">{last + 1}H", *numbers))
+        """The subset's glyph for each code, two bytes each."""
+        numbers = bytearray(2 * max(self.codes.values(), default=0) + 2)
+        for (glyph, _), code in self.codes.items():
+            struct.pack_into(">H", numbers, 2 * code, subset.new_number[glyph])
+        return stream(bytes(numbers))
 
     def _widths(self, subset: "Subset") -> str:
-        runs: list[list[str]] = []
-        before = -2
-        for code in sorted(self.glyph_of):
-            width = f"{subset.widths[subset.new_number[self.glyph_of[code]]]:.3f}".rstrip("0").rstrip(".")
-            if code == before + 1:
-                runs[-1].append(width)
-            else:
-                runs.append([f"{code}[{width}"])
+        """The W array: runs of codes with their widths."""
+        parts, before = [], -2
+        for code, glyph in sorted((code, glyph) for (glyph, _), code in self.codes.items()):
+            width = f"{subset.widths[subset.new_number[glyph]]:.6g}"
+            parts.append(f" {width}" if code == before + 1 else f"]{code}[{width}")
             before = code
-        return "".join(" ".join(run) + "]" for run in runs)
+        return "".join(parts)[1:] + "]"
 
 
 # -- cutting down ------------------------------------------------------------------------------------
@@ -124,7 +121,8 @@ def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
         wanted.pin_axis_location(face.face, tag, value)
     plan = hb.SubsetPlan(face.face, wanted)
     content = bytes(plan.execute().blob.data)
-    new_number = {old: plan.old_to_new_glyph_mapping[old] for old in glyphs | {0}}
+    mapping = plan.old_to_new_glyph_mapping
+    new_number = {old: mapping[old] for old in glyphs | {0}}
     return _measured(face, content, new_number)
 
 

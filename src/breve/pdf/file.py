@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from breve.pdf.canvas import Bookmark, TaggedCanvas, annotation
 from breve.pdf.colours import srgb_profile
-from breve.pdf.objects import Raw, stream, text
+from breve.pdf.objects import stream, text
 from breve.pdf.tags import Annotation, Content, Element, elements
 
 
@@ -37,7 +37,7 @@ class Enclosure:
 def finish(canvas: TaggedCanvas, properties: Properties, enclosures: Sequence[Enclosure]) -> bytes:
     """The whole file: PDF/UA-1 and PDF/A-2a, or PDF/A-3a where it encloses others."""
     file = canvas.file
-    pages = [file.number(file.reserve()) for _ in canvas.sheets]
+    pages = [file.reserve() for _ in canvas.sheets]
     catalogue = "/Type/Catalog/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
     catalogue += f"/Lang{text(properties.language)}/Pages {_write_pages(canvas, pages)} 0 R"
     catalogue += f"/StructTreeRoot {_write_tree(canvas, pages)} 0 R"
@@ -63,30 +63,20 @@ def _write_pages(canvas: TaggedCanvas, pages: list[int]) -> int:
     fonts = " ".join(f"/{one.resource} {one.embed(file)} 0 R" for one in canvas.fonts.values())
     pictures = " ".join(f"/{name} {number} 0 R" for name, number in canvas.pictures.items())
     resources = file.add(f"<</Font<<{fonts}>>/XObject<<{pictures}>>>>".encode("ascii"))
-    tree = file.reserve()
-    number = file.number(tree)
+    number = file.reserve()
     width, height = canvas._pagesize  # noqa: SLF001 - ReportLab's own field of the canvas that we extend
     for index, (page, sheet) in enumerate(zip(pages, canvas.sheets, strict=True)):
         content = file.add(stream(sheet.content))
         links = " ".join(f"{link} 0 R" for link in sheet.annotations)
         annotations = f"/Annots[{links}]" if links else ""
-        _fill(
-            canvas,
+        file.fill(
             page,
             f"<</Type/Page/Parent {number} 0 R/MediaBox[0 0 {width:g} {height:g}]/Resources {resources} 0 R"
             f"/Contents {content} 0 R/StructParents {index}/Tabs/S{annotations}>>",
         )
     kids = " ".join(f"{page} 0 R" for page in pages)
-    tree.words = f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>".encode("ascii")
+    file.fill(number, f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>")
     return number
-
-
-def _fill(canvas: TaggedCanvas, number: int, words: str) -> None:
-    """Give a reserved object its words."""
-    file = canvas.file
-    raw = file.idToObject[file.numberToId[number]]
-    assert isinstance(raw, Raw)
-    raw.words = words.encode("ascii")
 
 
 # -- the structure tree ------------------------------------------------------------------------------
@@ -95,25 +85,23 @@ def _fill(canvas: TaggedCanvas, number: int, words: str) -> None:
 def _write_tree(canvas: TaggedCanvas, pages: list[int]) -> int:
     """The structure tree root's number: the tree, its parent tree and its identifiers."""
     file = canvas.file
-    root = file.reserve()
-    number = file.number(root)
+    number = file.reserve()
     listed = list(elements(canvas.root))
-    places = [file.reserve() for _ in listed]
-    for element, place in zip(listed, places, strict=True):
-        element.number = file.number(place)
-    for element, place in zip(listed, places, strict=True):
-        above = element.parent.number if element.parent else number
-        place.words = _element(element, above, pages).encode("ascii")
+    for element in listed:
+        element.number = file.reserve()
+    for element in listed:
+        file.fill(element.number, _element(element, element.parent.number if element.parent else number, pages))
     parents = file.add(_parent_tree(canvas).encode("ascii"))
     _write_annotations(canvas, pages)
     identified = sorted((element.id, element.number) for element in listed if element.id)
     names = "".join(f"{text(id_)}{at} 0 R" for id_, at in identified)
     id_tree = f"/IDTree {file.add(f'<</Names[{names}]>>'.encode('ascii'))} 0 R" if names else ""
     following = len(canvas.sheets) + len(canvas.links)
-    root.words = (
+    file.fill(
+        number,
         f"<</Type/StructTreeRoot/K {canvas.root.number} 0 R/ParentTree {parents} 0 R"
-        f"/ParentTreeNextKey {following}{id_tree}>>"
-    ).encode("ascii")
+        f"/ParentTreeNextKey {following}{id_tree}>>",
+    )
     return number
 
 
@@ -160,7 +148,7 @@ def _parent_tree(canvas: TaggedCanvas) -> str:
 def _write_annotations(canvas: TaggedCanvas, pages: list[int]) -> None:
     named = frozenset(canvas.spots)
     for key, link in enumerate(canvas.links, len(canvas.sheets)):
-        _fill(canvas, link.number, annotation(link, pages[link.page], key, named).decode("ascii"))
+        canvas.file.fill(link.number, annotation(link, pages[link.page], key, named))
 
 
 # -- names and outline -------------------------------------------------------------------------------
@@ -202,7 +190,7 @@ def _write_outline(canvas: TaggedCanvas, pages: list[int], bookmarks: Sequence[B
     """The outline's number.  A level that is skipped is not: the line goes under the nearest above it."""
     file = canvas.file
     root = file.reserve()
-    numbers = [file.number(file.reserve()) for _ in bookmarks]
+    numbers = [file.reserve() for _ in bookmarks]
     above = _parents(bookmarks)
     children: dict[int, list[int]] = {}
     for place, parent in enumerate(above):
@@ -212,12 +200,12 @@ def _write_outline(canvas: TaggedCanvas, pages: list[int], bookmarks: Sequence[B
         at = family.index(place) if len(family) < 50 else _index(family, place)
         spot = canvas.spots[bookmark.spot]
         words = f"<</Title{text(bookmark.title)}/Dest[{pages[spot.page]} 0 R/XYZ null {spot.y:.2f} null]"
-        words += f"/Parent {numbers[above[place]] if above[place] >= 0 else file.number(root)} 0 R"
+        words += f"/Parent {numbers[above[place]] if above[place] >= 0 else root} 0 R"
         words += f"/Prev {numbers[family[at - 1]]} 0 R" if at else ""
         words += f"/Next {numbers[family[at + 1]]} 0 R" if at + 1 < len(family) else ""
-        _fill(canvas, numbers[place], words + _family(children.get(place, []), numbers) + ">>")
-    root.words = f"<</Type/Outlines{_family(children[-1], numbers)}>>".encode("ascii")
-    return file.number(root)
+        file.fill(numbers[place], words + _family(children.get(place, []), numbers) + ">>")
+    file.fill(root, f"<</Type/Outlines{_family(children[-1], numbers)}>>")
+    return root
 
 
 def _index(family: list[int], place: int) -> int:

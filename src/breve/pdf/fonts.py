@@ -1,5 +1,6 @@
 """Fonts at a place in their design space, and words shaped with them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
@@ -14,6 +15,9 @@ LARGEST_OPTICAL = 28.0
 WORDS_KEPT = 60_000
 """How many shaped words a cut keeps before it starts anew; a pure cache, so that a long-lived process stays small."""
 
+NOTHING_SAID = "\u200b"
+"""What a glyph reads as that is drawn beside the one which stands for its words."""
+
 CJK_PACKAGE = "manimgx_fonts_cjk"
 
 Axes = tuple[tuple[str, float], ...]
@@ -23,7 +27,7 @@ Axes = tuple[tuple[str, float], ...]
 class Glyph:
     """One glyph: what the font is asked to move on, what it moves on by itself, its shift, and the words it stands for.
 
-    Lengths are thousandths of an em; `words` is "" for all but the first glyph of a cluster.
+    Lengths are thousandths of an em; all but the first glyph of a cluster stand for NOTHING_SAID.
     """
 
     number: int
@@ -35,10 +39,16 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shaped:
-    """A word as glyphs; `width` in thousandths of an em."""
+    """A word as glyphs; `width` in thousandths of an em.
+
+    `string` is what a PDF shows it with, where each glyph's code is its number: the inside of a TJ array's hexadecimal
+    string, with kerning (``0041>-20<0042``); `pairs` are its glyphs' numbers with what each stands for.
+    """
 
     width: float
     glyphs: tuple[Glyph, ...]
+    string: str
+    pairs: frozenset[tuple[int, str]]
 
 
 @dataclass(eq=False)
@@ -125,22 +135,41 @@ class Cut:
         """A hyphen at the end of a line, which stands for a soft hyphen: readers join what it parts."""
         hyphen = self.shape("-")
         (glyph,) = hyphen.glyphs
-        return Shaped(hyphen.width, (Glyph(glyph.number, glyph.advance, glyph.natural, glyph.shift, "\u00ad"),))
+        return shaped_of((Glyph(glyph.number, glyph.advance, glyph.natural, glyph.shift, "\u00ad"),))
 
 
 def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:
     scale, advance_of = face.scale, face.font.get_glyph_h_advance
     clusters = [info.cluster for info in infos]
     ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
-    glyphs, width, before = [], 0.0, -1
+    glyphs, before = [], -1
     for info, position in zip(infos, positions, strict=True):
         cluster = info.cluster
-        words = text[cluster : ends[cluster]] if cluster != before else ""
+        words = text[cluster : ends[cluster]] if cluster != before else NOTHING_SAID
         natural = advance_of(info.codepoint) * scale
         glyphs.append(Glyph(info.codepoint, position.x_advance * scale, natural, position.x_offset * scale, words))
-        width += position.x_advance * scale
         before = cluster
-    return Shaped(width, tuple(glyphs))
+    return shaped_of(tuple(glyphs))
+
+
+def shaped_of(glyphs: tuple[Glyph, ...]) -> Shaped:
+    """A word of glyphs."""
+    pairs = frozenset((glyph.number, glyph.words) for glyph in glyphs)
+    return Shaped(sum(glyph.advance for glyph in glyphs), glyphs, string_of(glyphs, None), pairs)
+
+
+def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int] | None) -> str:
+    """Glyphs as the inside of a TJ array's hexadecimal string; `codes` where they are not the glyphs' numbers."""
+    parts = []
+    for glyph in glyphs:
+        code = codes[glyph.number, glyph.words] if codes else glyph.number
+        if glyph.shift:
+            parts.append(f">{-glyph.shift:.4g}<")
+        parts.append(f"{code:04X}")
+        adjustment = glyph.natural - glyph.advance + glyph.shift
+        if not -0.01 < adjustment < 0.01:
+            parts.append(f">{adjustment:.4g}<")
+    return "".join(parts)
 
 
 # -- finding ----------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ def draw_furniture(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, p
     edition = compositor.edition
     words = edition.furniture
     head = paper.height - paper.top + paper.head
-    foot = paper.bottom - paper.foot - compositor.style("folio").size * 0.3
+    foot = paper.bottom - paper.foot
     said = words.meaning if page == 0 else words.running_head
     with canvas.muted("Pagination", "Header"):
         text = f"{words.draft} · {said}" if words.draft and said else words.draft or said

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from breve.model.style import Figures, Look, Role, Typeface
@@ -12,8 +12,6 @@ from breve.pdf.fonts import Cut, Face, cjk_face, face_of
 from breve.pdf.paragraph import Ink
 
 BOLD, REGULAR = 700, 400
-RAISED, LOWERED, SMALLER = 0.33, -0.12, 0.68
-"""Rise and size of what a font has no superior or inferior forms for, in em."""
 
 
 class Hand(NamedTuple):
@@ -41,6 +39,30 @@ FIGURES = {
 @cache
 def _cut(face: Face, features: tuple[str, ...]) -> Cut:
     return Cut(face, dict.fromkeys((*BASIC, *features), True))
+
+
+@lru_cache(4096)
+def _ink(role: Role, hand: Hand, typeface: Typeface, instead: Typeface, tint: str) -> Ink:
+    """The ink of a role in a typeface; `instead` stands in where its package is not installed."""
+    face = _face(role, hand, typeface) or _face(role, hand, instead)
+    if face is None:
+        raise ModuleNotFoundError(f"the style's fonts are not installed: {typeface.package}")
+    features: tuple[str, ...] = FIGURES[role.figures]
+    if hand.superior or hand.inferior:
+        return Ink(_cut(face, ("lnum", "sups" if hand.superior else "subs")), role.size, tint, language=hand.language)
+    tracking = role.tracking * role.size
+    if (role.small_caps if hand.small_caps is None else hand.small_caps) and not hand.italic:
+        features, tracking = (*features, "smcp", "c2sc"), max(role.tracking, 0.04) * role.size
+    return Ink(_cut(face, features), role.size, tint, tracking=tracking, language=hand.language)
+
+
+def _face(role: Role, hand: Hand, typeface: Typeface) -> Face | None:
+    weight = role.weight
+    if hand.bold:
+        weight = BOLD if weight < 600 else 800
+    if hand.light or hand.superior:
+        weight = REGULAR
+    return face_of(typeface.package, weight, role.optical or role.size, italic=role.italic != hand.italic)
 
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -85,37 +107,9 @@ class Inks:
         return ink
 
     def _ink(self, role: Role, hand: Hand, colour: str) -> Ink:
-        typeface = self._typeface(role, hand)
-        face = self.face(typeface, role, hand)
-        features = FIGURES[role.figures] if not hand.superior else ("lnum",)
-        caps = role.small_caps if hand.small_caps is None else hand.small_caps
-        if caps and not hand.italic:
-            features = (*features, "smcp", "c2sc")
-        tint = operands(self.look.colours[colour or role.colour])
-        tracking = (max(role.tracking, 0.04) if caps else role.tracking if not hand.superior else 0.0) * role.size
-        if hand.superior:
-            return Ink(_cut(face, (*features, "sups")), role.size, tint, 0.0, 0.0, hand.language)
-        if hand.inferior:
-            return Ink(_cut(face, (*features, "subs")), role.size, tint, 0.0, 0.0, hand.language)
-        return Ink(_cut(face, features), role.size, tint, 0.0, tracking, hand.language)
-
-    def _typeface(self, role: Role, hand: Hand) -> Typeface:
-        return self.look.fonts.get("label" if hand.code else role.font, self.look.fonts["text"])
-
-    def face(self, typeface: Typeface, role: Role, hand: Hand) -> Face:
-        """The face of a typeface for a role; where its package is not installed, the text's."""
-        weight = role.weight
-        if hand.bold:
-            weight = BOLD if weight < 600 else 800
-        if hand.light or hand.superior:
-            weight = REGULAR
-        italic = role.italic != hand.italic
-        wanted = (weight, role.optical or role.size)
-        face = face_of(typeface.package, *wanted, italic=italic)
-        face = face or face_of(self.look.fonts["text"].package, *wanted, italic=italic)
-        if face is None:
-            raise ModuleNotFoundError(f"the style's fonts are not installed: {typeface.package}")
-        return face
+        fonts = self.look.fonts
+        typeface = fonts.get("label" if hand.code else role.font, fonts["text"])
+        return _ink(role, hand, typeface, fonts["text"], operands(self.look.colours[colour or role.colour]))
 
     def parts(self, text: str, ink: Ink) -> Iterator[tuple[str, Ink]]:
         """A text in stretches that one font each can draw; what none can is left out, and told by `lacking`."""

@@ -138,9 +138,8 @@ def _set(
 
 
 def _basis(compositor: Compositor, judgment: Judgment, element: Element) -> list[Run]:
-    label = compositor.words(judgment.label, "confidence-label", element) if judgment.label else []
-    space = compositor.words(" ", "confidence-label", element) if label else []
-    return [*label, *space, *compositor.runs(judgment.basis, "confidence", element)]
+    label = compositor.label(judgment.label, "confidence-label", element) if judgment.label else []
+    return [*label, *compositor.runs(judgment.basis, "confidence", element)]
 
 
 def _scale(compositor: Compositor, content: Inlines, element: Element) -> list[Run]:

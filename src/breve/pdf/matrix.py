@@ -12,7 +12,7 @@ from breve.pdf.setting import Compositor, drop
 from breve.pdf.tables import set_caption, set_source
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 
-AIR = 3.0
+AIR = 1.0
 """Within a cell at each side, in points."""
 
 
@@ -78,7 +78,7 @@ def set_matrix(compositor: Compositor, matrix: Matrix) -> None:
 def _head(compositor: Compositor, matrix: Matrix, row: Element, step: float) -> Rank:
     look, left = compositor.inks.look.matrix, -compositor.bounds.out_left
     corner = row.block("TH", attributes=COLUMN_HEAD)
-    fields = [_field(compositor, [(matrix.corner, "matrix-range")], corner, left, look.label_column, Setting.LEFT)]
+    fields = [_field(compositor, [(matrix.corner, "table")], corner, left, look.label_column, Setting.LEFT)]
     for place, (word, range_) in enumerate(matrix.columns):
         element = row.block("TH", attributes=COLUMN_HEAD)
         at = left + look.label_column + place * step
@@ -104,8 +104,8 @@ def _rank(
 def _impact(compositor: Compositor, impact: tuple[str, str], element: Element, left: float, width: float) -> Field:
     body = element.block("P")
     number, word = impact
-    runs = [*compositor.words(f"{number} ", "matrix-head", body), *compositor.words(word, "matrix", body)]
-    return Field([_paragraph(compositor, runs, "matrix", body, left, width, Setting.LEFT)], left, width, "")
+    runs = [*compositor.label(number, "table-id", body), *compositor.words(word, "table", body)]
+    return Field([_paragraph(compositor, runs, "table", body, left, width, Setting.LEFT)], left, width, "")
 
 
 def _cell(compositor: Compositor, cell: MatrixCell, element: Element, left: float, width: float) -> Field:

@@ -1,29 +1,18 @@
 """A PDF's objects as bytes: ReportLab's document, written with object streams."""
 
+import struct
 import zlib
-from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDocument
 
 IN_A_STREAM = 200
 """Objects to an object stream."""
 
 
-class Raw(PDFObject):  # type: ignore[misc] # ReportLab has no types
-    """An object that is already in PDF's own words."""
-
-    def __init__(self, words: bytes = b"") -> None:
-        self.words = words
-
-    def format(self, document: object) -> bytes:  # noqa: ARG002 - ReportLab's signature
-        """Its bytes, as ReportLab asks for them."""
-        return self.words
-
-
 def stream(content: bytes, entries: str = "", *, compress: bool = True) -> bytes:
     """A stream object; `entries` go into its dictionary.  ISO 19005-2, 6.1.7.1 wants an end of line before endstream."""
     if compress:
-        content, entries = zlib.compress(content, 9), entries + "/Filter/FlateDecode"
+        content, entries = zlib.compress(content), entries + "/Filter/FlateDecode"
     return f"<<{entries}/Length {len(content)}>>stream\n".encode("ascii") + content + b"\nendstream"
 
 
@@ -35,49 +24,46 @@ def text(words: str) -> str:
 
 
 class File(PDFDocument):  # type: ignore[misc] # ReportLab has no types
-    """ReportLab's document, which knows its objects by number and packs them into object streams (ISO 32000-1, 7.5.7).
+    """ReportLab's document, whose objects go into object streams (ISO 32000-1, 7.5.7).
 
     The streams make a tagged file a third smaller; PDF/A-2 allows them.
     """
 
-    def reserve(self) -> Raw:
-        """An object whose words come later."""
-        raw = Raw()
-        self.Reference(raw)
-        return raw
+    def __init__(self) -> None:
+        super().__init__(invariant=1)
+        self.objects: list[bytes] = []
+
+    def reserve(self) -> int:
+        """The number of an object whose words come later."""
+        return self.add(b"")
 
     def add(self, words: bytes) -> int:
         """The number of a new object."""
-        raw = Raw(words)
-        return self.number(raw)
+        self.objects.append(words)
+        return len(self.objects)
 
-    def number(self, raw: PDFObject) -> int:
-        """The number of an object, which is registered where it was not."""
-        name = self.Reference(raw).name
-        return int(self.idToObjectNumberAndVersion[name][0])
+    def fill(self, number: int, words: str) -> None:
+        """Give a reserved object its words."""
+        self.objects[number - 1] = words.encode("ascii")
 
     def written(self, root: int, info: int, digest: bytes) -> bytes:
         """The whole file; `digest` is its identity (ISO 32000-1, 14.4)."""
-        bodies = {number: self._body(number) for number in sorted(self.numberToId)}
-        bodies = {number: body for number, body in bodies.items() if body}
         out, places = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), {}
-        for number, body in bodies.items():
+        packed = []
+        for number, body in enumerate(self.objects, 1):
             if body.endswith(b"endstream"):
                 places[number] = (1, len(out), 0)
                 out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        packed = [(number, body) for number, body in bodies.items() if number not in places]
-        following = max(bodies) + 1
+            else:
+                packed.append((number, body))
+        following = len(self.objects) + 1
         for start in range(0, len(packed), IN_A_STREAM):
             part = packed[start : start + IN_A_STREAM]
             places |= {number: (2, following, index) for index, (number, _) in enumerate(part)}
             places[following] = (1, len(out), 0)
             out += b"%d 0 obj\n%b\nendobj\n" % (following, _object_stream(part))
             following += 1
-        return bytes(out) + _cross_references(places, following, len(out), root, info, digest)
-
-    def _body(self, number: int) -> bytes:
-        obj: Any = self.idToObject[self.numberToId[number]]
-        return obj.words if isinstance(obj, Raw) else b""
+        return bytes(out) + _cross_references(places, following, len(out), root=root, info=info, digest=digest)
 
 
 def _object_stream(part: list[tuple[int, bytes]]) -> bytes:
@@ -91,14 +77,12 @@ def _object_stream(part: list[tuple[int, bytes]]) -> bytes:
 
 
 def _cross_references(
-    places: dict[int, tuple[int, int, int]], size: int, offset: int, root: int, info: int, digest: bytes
+    places: dict[int, tuple[int, int, int]], size: int, offset: int, *, root: int, info: int, digest: bytes
 ) -> bytes:
     """The cross-reference stream, which describes itself too (ISO 32000-1, 7.5.8)."""
     places[size] = (1, offset, 0)
-    rows = bytearray()
-    for number in range(size + 1):
-        kind, where, index = places.get(number, (0, 0, 65535 if number == 0 else 0))
-        rows += bytes([kind]) + where.to_bytes(4, "big") + index.to_bytes(2, "big")
+    rows = struct.pack(">BLH", 0, 0, 65535)
+    rows += b"".join(struct.pack(">BLH", *places[number]) for number in range(1, size + 1))
     identity = digest.hex()
     entries = f"/Type/XRef/Size {size + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
-    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(bytes(rows), entries), offset)
+    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(rows, entries), offset)

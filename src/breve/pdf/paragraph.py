@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from breve.model.style import Setting
 from breve.pdf.breaks import ANY, EASY, STRETCH, End, balanced, best, first_fit, is_overfull
-from breve.pdf.fonts import Cut, Shaped
+from breve.pdf.fonts import WORDS_KEPT, Cut, Shaped
 from breve.pdf.hyphenate import hyphens
 from breve.pdf.tags import Element
 
@@ -16,7 +17,10 @@ from breve.pdf.tags import Element
 
 @dataclass(slots=True, eq=False)
 class Ink:
-    """How a run is drawn: its cut, size, colour (as PDF's operands), rise and tracking; lengths in points."""
+    """How a run is drawn: its cut, size, colour (as PDF's operands), rise and tracking; lengths in points.
+
+    `gap` is what its spaces are wider than the font's; `words` keeps what was measured.
+    """
 
     cut: Cut
     size: float
@@ -24,14 +28,25 @@ class Ink:
     rise: float = 0.0
     tracking: float = 0.0
     language: str = ""
+    gap: float = 0.0
     space: float = field(init=False)
+    words: "dict[str, Word]" = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        self.space = self.width(self.cut.space)
+        self.space = self.width(self.cut.space) + self.gap
 
     def width(self, shaped: Shaped) -> float:
         """The width of a word in points."""
         return shaped.width * self.size / 1000 + self.tracking * len(shaped.glyphs)
+
+    def word(self, text: str) -> "Word":
+        """A word measured, kept for the next time."""
+        word = self.words.get(text)
+        if word is None:
+            if len(self.words) > WORDS_KEPT:
+                self.words.clear()
+            word = self.words[text] = _measured(self, text)
+        return word
 
 
 @dataclass(slots=True, eq=False)
@@ -101,24 +116,80 @@ BETWEEN_IDEOGRAPHS = re.compile(
 def chances(word: str, language: str) -> tuple[Chance, ...]:
     """Where a word may part; `language` is "" where it may not be hyphenated."""
     if word.isalpha() and word.isascii():
-        return tuple(Chance(offset, HYPHEN_PENALTY, True) for offset in hyphens(word, language)) if language else ()
+        return (
+            tuple(Chance(offset, HYPHEN_PENALTY, is_hyphen=True) for offset in hyphens(word, language))
+            if language
+            else ()
+        )
     if len(word) > 12 and LOOKS_LIKE_ADDRESS.search(word):
-        return tuple(Chance(found.end(), ADDRESS_PENALTY, False) for found in ADDRESS.finditer(word))
-    found = {one.end(): Chance(one.end(), COMPOUND_PENALTY, False) for one in COMPOUND.finditer(word)}
+        return tuple(Chance(found.end(), ADDRESS_PENALTY, is_hyphen=False) for found in ADDRESS.finditer(word))
+    found = {one.end(): Chance(one.end(), COMPOUND_PENALTY, is_hyphen=False) for one in COMPOUND.finditer(word)}
     if HAS_EAST_ASIAN.search(word):
-        found |= {one.end(): Chance(one.end(), 0.0, False) for one in BETWEEN_IDEOGRAPHS.finditer(word)}
+        found |= {one.end(): Chance(one.end(), 0.0, is_hyphen=False) for one in BETWEEN_IDEOGRAPHS.finditer(word)}
     for letters in LETTERS.finditer(word) if language else ():
         for offset in hyphens(letters.group(), language):
-            found.setdefault(letters.start() + offset, Chance(letters.start() + offset, HYPHEN_PENALTY, True))
+            found.setdefault(letters.start() + offset, Chance(letters.start() + offset, HYPHEN_PENALTY, is_hyphen=True))
     return tuple(found[offset] for offset in sorted(found))
+
+
+class Inside(NamedTuple):
+    """A chance within a word, measured: what stands before it with and without what hangs out, and what after."""
+
+    offset: int
+    penalty: float
+    is_hyphen: bool
+    head: float
+    hung_head: float
+    tail: float
+
+
+@dataclass(slots=True, eq=False)
+class Word:
+    """A word in one ink: its shape and width, how far its first and last signs would hang out, and where it parts.
+
+    `parts` is by the language of its hyphens, "" for none.
+    """
+
+    text: str
+    shaped: Shaped
+    width: float
+    ahead: float
+    hang: float
+    parts: dict[str, tuple[Inside, ...]] = field(default_factory=dict)
+
+    def inside(self, ink: Ink, language: str) -> tuple[Inside, ...]:
+        """Where it may part."""
+        parts = self.parts.get(language)
+        if parts is None:
+            found = chances(self.text, language)
+            parts = self.parts[language] = tuple(_inside(ink, self.text, chance) for chance in found)
+        return parts
+
+
+def _measured(ink: Ink, text: str) -> Word:
+    shaped = ink.cut.shape(text)
+    left, right = HANGS_LEFT.get(text[0], 0.0), HANGS_RIGHT.get(text[-1], 0.0)
+    ahead = left * ink.width(ink.cut.shape(text[0])) if left else 0.0
+    hang = right * ink.width(ink.cut.shape(text[-1])) if right else 0.0
+    return Word(text, shaped, ink.width(shaped), ahead, hang)
+
+
+def _inside(ink: Ink, text: str, chance: Chance) -> Inside:
+    head, tail = ink.width(ink.cut.shape(text[: chance.offset])), ink.width(ink.cut.shape(text[chance.offset :]))
+    last, hang = text[chance.offset - 1], 0.0
+    if chance.is_hyphen:
+        hyphen = ink.width(ink.cut.soft_hyphen)
+        head, hang = head + hyphen, HANGS_RIGHT["-"] * hyphen
+    elif last in HANGS_RIGHT:
+        hang = HANGS_RIGHT[last] * ink.width(ink.cut.shape(last))
+    return Inside(*chance, head, head - hang, tail)
 
 
 class Piece(NamedTuple):
     """A word, or what one run has of it; `space` is the width of the space after it, 0 where the word goes on."""
 
     run: Run
-    text: str
-    width: float
+    word: Word
     space: float
 
 
@@ -198,6 +269,9 @@ HANGS_RIGHT = {
 }
 """How much of a point hangs out of the measure at the right, so that the edge looks straight."""
 
+WIDEST = 3.0
+"""A line whose spaces would grow by more than this, of their own width, is left ragged."""
+
 HANGS_LEFT = {"“": 0.4, "‘": 0.5, "(": 0.1}
 
 
@@ -260,7 +334,7 @@ def _ragged(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
 
 def _letter_by_letter(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
     """Lines that are full, with words broken anywhere that are wider than a line."""
-    ends = _ends(pieces, "", hangs=False, widest=shape.width - first)
+    ends = _ends(pieces, "", hangs=False, widest=shape.width - max(0.0, first))
     return first_fit(ends, shape.width, first)
 
 
@@ -268,94 +342,52 @@ def _pieces(runs: list[Run]) -> list[Piece]:
     """The words of a paragraph, white space folded."""
     pieces: list[Piece] = []
     for run in runs:
-        ink, text = run.ink, run.text
-        if not text:
-            continue
-        words = SPACES.split(text)
-        if not words[0]:
-            if pieces and not pieces[-1].space:
-                pieces[-1] = pieces[-1]._replace(space=pieces[-1].run.ink.space)
-            words = words[1:]
-        size, tracking, shape = ink.size / 1000, ink.tracking, ink.cut.shape
-        for word in words:
-            if word:
-                shaped = shape(word)
-                width = shaped.width * size
-                if tracking:
-                    width += tracking * len(shaped.glyphs)
-                pieces.append(Piece(run, word, width, ink.space))
-        if words and words[-1]:
-            pieces[-1] = pieces[-1]._replace(space=0.0)
+        words = SPACES.split(run.text)
+        if not words[0] and pieces and not pieces[-1].space:
+            before = pieces[-1]
+            pieces[-1] = Piece(before.run, before.word, before.run.ink.space)
+        measured, space = run.ink.word, run.ink.space
+        pieces.extend([Piece(run, measured(word), space) for word in words if word])
+        if words[-1]:
+            pieces[-1] = Piece(run, pieces[-1].word, 0.0)
     if pieces and pieces[-1].space:
-        pieces[-1] = pieces[-1]._replace(space=0.0)
+        pieces[-1] = Piece(pieces[-1].run, pieces[-1].word, 0.0)
     return pieces
 
 
 def _ends(pieces: list[Piece], language: str, *, hangs: bool = True, widest: float = 1e9) -> list[End]:
     """Every place where a line may end."""
     ends: list[End] = []
-    reach = stretch = shift = 0.0
+    reach = stretch = 0.0
     last = len(pieces) - 1
-    for place, (run, text, width, space) in enumerate(pieces):
-        tongue = language and (run.ink.language or language)
-        inside = chances(text, tongue) if tongue or not text.isalpha() or not text.isascii() else ()
+    for place, (run, word, space) in enumerate(pieces):
+        ink, width = run.ink, word.width
+        tongue = language and (ink.language or language)
+        inside = word.parts[tongue] if tongue in word.parts else word.inside(ink, tongue)
         if width > widest:
-            inside = _anywhere(run.ink, text, inside, widest)
-        for offset, penalty, is_hyphen in inside:
-            ends.append(_end_within(run.ink, pieces[place], place, reach, stretch, offset, penalty, is_hyphen, hangs))
+            inside = _anywhere(ink, word.text, inside, widest)
+        for offset, penalty, is_hyphen, head, hung_head, tail in inside:
+            end = reach + (hung_head if hangs else head)
+            ends.append(End(end, stretch, reach + width - tail, stretch, penalty, is_hyphen, place, offset))
         reach += width
-        hang = _hang(run.ink, text) if hangs else 0.0
         if space or place == last:
             grown = stretch + space * STRETCH
-            ahead = _ahead(pieces, place + 1) if hangs else 0.0
-            ends.append(End(reach - hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1))
+            if hangs:
+                ahead = pieces[place + 1].word.ahead if place < last else 0.0
+                ends.append(End(reach - word.hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1))
+            else:
+                ends.append(End(reach, stretch, reach + space, grown, 0.0, False, place, -1))
             reach, stretch = reach + space, grown
     return ends
 
 
-def _ahead(pieces: list[Piece], place: int) -> float:
-    """How far the first character of a word would hang out at the left."""
-    if place >= len(pieces) or pieces[place].text[0] not in HANGS_LEFT:
-        return 0.0
-    ink, sign = pieces[place].run.ink, pieces[place].text[0]
-    return HANGS_LEFT[sign] * ink.width(ink.cut.shape(sign))
-
-
-def _hang(ink: Ink, text: str) -> float:
-    part = HANGS_RIGHT.get(text[-1])
-    return part * ink.width(ink.cut.shape(text[-1])) if part else 0.0
-
-
-def _end_within(
-    ink: Ink,
-    piece: Piece,
-    place: int,
-    reach: float,
-    stretch: float,
-    offset: int,
-    penalty: float,
-    is_hyphen: bool,  # noqa: FBT001 - the fields of a Chance, in their order
-    hangs: bool,  # noqa: FBT001 - as above
-) -> End:
-    head = ink.width(ink.cut.shape(piece.text[:offset]))
-    tail = ink.width(ink.cut.shape(piece.text[offset:]))
-    hang = 0.0
-    if is_hyphen:
-        hyphen = ink.width(ink.cut.soft_hyphen)
-        head, hang = head + hyphen, HANGS_RIGHT["-"] * hyphen
-    elif hangs:
-        hang = _hang(ink, piece.text[:offset])
-    start = reach + piece.width - tail
-    return End(reach + head - (hang if hangs else 0.0), stretch, start, stretch, penalty, is_hyphen, place, offset)
-
-
-def _anywhere(ink: Ink, text: str, inside: tuple[Chance, ...], widest: float) -> tuple[Chance, ...]:
+def _anywhere(ink: Ink, text: str, inside: tuple[Inside, ...], widest: float) -> tuple[Inside, ...]:
     """A word's own chances, and one before each letter where it would still be wider than a line between them."""
     kept = {chance.offset: chance for chance in inside}
-    bounds = [0, *sorted(kept), len(text)]
-    for start, stop in zip(bounds, bounds[1:], strict=False):
+    for start, stop in pairwise([0, *sorted(kept), len(text)]):
         if ink.width(ink.cut.shape(text[start:stop])) > widest:
-            kept |= {offset: Chance(offset, LETTER_PENALTY, False) for offset in range(start + 1, stop)}
+            between = (Chance(offset, LETTER_PENALTY, is_hyphen=False) for offset in range(start + 1, stop))
+            kept |= {chance.offset: _inside(ink, text, chance) for chance in between}
     return tuple(kept[offset] for offset in sorted(kept))
 
 
@@ -377,54 +409,56 @@ def _cut(pieces: list[Piece], chosen: list[End], shape: Shape, first: float) -> 
 def _line(
     pieces: list[Piece], start: int, offset: int, end: End, shape: Shape, indent: float, *, is_last: bool
 ) -> Line:
+    """The line from an offset in one piece to an end."""
     drawn: list[Drawn] = []
     notes: list[FootNote] = []
     width, spaces, space_width = 0.0, 0, 0.0
     for place in range(start, end.piece + 1):
-        run, text, piece_width, space = pieces[place]
-        begin, stop = (offset if place == start else 0), (end.offset if place == end.piece else -1)
-        if begin or stop >= 0:
-            text = text[begin:] if stop < 0 else text[begin:stop]
-            piece_width = run.ink.width(run.ink.cut.shape(text))
-        has_space = bool(space) and place < end.piece
-        drawn.append(Drawn(run, run.ink.cut.shape(text), has_space))
-        width += piece_width
+        run, word, space = pieces[place]
+        shaped, word_width = word.shaped, word.width
+        if (offset and place == start) or (end.offset >= 0 and place == end.piece):
+            shaped = run.ink.cut.shape(_part(word.text, offset if place == start else 0, end, place))
+            word_width = run.ink.width(shaped)
+        has_space = space > 0 and place < end.piece
+        drawn.append(Drawn(run, shaped, has_space))
+        width += word_width
         if has_space:
             spaces, space_width = spaces + 1, space_width + space
-        if run.note is not None and (not notes or notes[-1] is not run.note):
+        if run.note is not None and run.note not in notes:
             notes.append(run.note)
     if end.is_hyphen:
-        run = drawn[-1].run
-        drawn.append(Drawn(run, run.ink.cut.soft_hyphen, False))
-        width += run.ink.width(run.ink.cut.soft_hyphen)
+        hyphen = run.ink.cut.soft_hyphen
+        drawn.append(Drawn(run, hyphen, has_space=False))
+        width += run.ink.width(hyphen)
     following = None if is_last else pieces[end.piece + (end.offset < 0)].run
-    return _placed(
-        Line(drawn, indent, width + space_width, 0.0, notes, end.is_hyphen, end.offset < 0, following),
-        pieces, start, offset, end, shape, spaces, space_width, is_last=is_last,
-    )  # fmt: skip
+    line = Line(drawn, indent, width + space_width, 0.0, notes, end.is_hyphen, end.offset < 0, following)
+    ahead = pieces[start].word.ahead if not offset and not indent else 0.0
+    _place(line, shape, ahead, end, pieces, spaces, space_width, is_last=is_last)
+    return line
 
 
-def _placed(
+def _part(text: str, begin: int, end: End, place: int) -> str:
+    """What a line has of a word."""
+    return text[begin : end.offset] if end.offset >= 0 and place == end.piece else text[begin:]
+
+
+def _place(
     line: Line,
-    pieces: list[Piece],
-    start: int,
-    offset: int,
-    end: End,
     shape: Shape,
+    ahead: float,
+    end: End,
+    pieces: list[Piece],
     spaces: int,
     space_width: float,
     *,
     is_last: bool,
-) -> Line:
-    """The line moved, or its spaces widened, as its setting asks."""
+) -> None:
+    """Move the line, or widen its spaces, as its setting asks."""
     match shape.setting:
         case Setting.JUSTIFIED:
-            ahead = _ahead(pieces, start) if not offset and not line.indent else 0.0
-            last = line.drawn[-1].run.ink
-            hang = _hang(last, "-" if end.is_hyphen else _shown(pieces, end))
             line.indent -= ahead
-            free = shape.width - line.indent - (line.width - hang)
-            if spaces and (free < 0 or not is_last) and free < 3 * space_width:
+            free = shape.width - line.indent - (line.width - _hanging(pieces, end))
+            if spaces and (free < 0 or not is_last) and free < WIDEST * space_width:
                 line.extra = free / spaces
                 line.width += free
         case Setting.RIGHT:
@@ -433,9 +467,14 @@ def _placed(
             line.indent = (shape.width - line.width) / 2
         case Setting.LEFT:
             pass
-    return line
 
 
-def _shown(pieces: list[Piece], end: End) -> str:
-    text = pieces[end.piece].text
-    return text if end.offset < 0 else text[: end.offset]
+def _hanging(pieces: list[Piece], end: End) -> float:
+    """How far a line's last sign hangs out of the measure."""
+    run, word, _ = pieces[end.piece]
+    if end.offset < 0:
+        return word.hang
+    inside = next((one for one in word.inside(run.ink, run.ink.language) if one.offset == end.offset), None)
+    if inside is not None:
+        return inside.head - inside.hung_head
+    return HANGS_RIGHT["-"] * run.ink.width(run.ink.cut.soft_hyphen) if end.is_hyphen else 0.0

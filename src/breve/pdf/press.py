@@ -8,19 +8,19 @@ from breve.model.style import Look
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import Backdrop, Item, Piece
 from breve.pdf.pages import Column, Foot, Part
-from breve.pdf.setting import Bounds
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where a column stands on its page, in points from the page's lower left corner."""
+    """Where a column stands on its page, in points from the page's lower left corner, and its measure."""
 
     left: float
     top: float
     bottom: float
+    measure: float
 
 
-def print_column(canvas: TaggedCanvas, column: Column, frame: Frame, look: Look, bounds: Bounds, foot: Foot) -> None:
+def print_column(canvas: TaggedCanvas, column: Column, frame: Frame, look: Look, foot: Foot) -> None:
     """One column: what lies behind, then each piece and after it the notes that it cites."""
     tops = _tops(column, frame.top)
     _print_backdrops(canvas, column.items, tops, frame.left)
@@ -42,7 +42,7 @@ def print_column(canvas: TaggedCanvas, column: Column, frame: Frame, look: Look,
         here = [own[note.number] for item in part for note in item.notes if note.number in own]
         _print_notes(canvas, list(dict.fromkeys(here)), notes, frame)
         start += len(part)
-    _print_note_rule(canvas, column, frame, look, bounds, foot)
+    _print_note_rule(canvas, column, frame, look, foot)
 
 
 def _tops(column: Column, top: float) -> list[float]:
@@ -75,7 +75,7 @@ def _print_backdrops(canvas: TaggedCanvas, items: Sequence[Item], tops: list[flo
 def _print_backdrop(canvas: TaggedCanvas, backdrop: Backdrop, x: float, top: float, bottom: float) -> None:
     left, padding = x + backdrop.left, backdrop.padding
     if not backdrop.rule:
-        canvas.rule(left, left + backdrop.width, top, padding, backdrop.rule_colour)
+        canvas.rule(left, left + backdrop.width, top + 3, padding, backdrop.rule_colour)
         return
     if backdrop.fill:
         canvas.fill(left, bottom - padding, backdrop.width, top - bottom + 2 * padding, backdrop.fill)
@@ -105,14 +105,12 @@ def _print_notes(canvas: TaggedCanvas, parts: Sequence[Part], places: dict[int, 
             top -= part.note.leading * len(numbers)
 
 
-def _print_note_rule(
-    canvas: TaggedCanvas, column: Column, frame: Frame, look: Look, bounds: Bounds, foot: Foot
-) -> None:
+def _print_note_rule(canvas: TaggedCanvas, column: Column, frame: Frame, look: Look, foot: Foot) -> None:
     """A short rule above notes; a long one where the first goes on from the page before."""
     if not column.notes:
         return
     y = frame.bottom + column.foot - foot.rule + look.note.below
-    width = bounds.measure if column.notes[0].first else min(look.note.rule_width, bounds.measure)
+    width = frame.measure if column.notes[0].first else min(look.note.rule_width, frame.measure)
     canvas.artifact()
     canvas.rule(frame.left, frame.left + width, y, look.note.rule_weight, look.colours["ink"])
     canvas.end()

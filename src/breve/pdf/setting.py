@@ -1,6 +1,7 @@
 """The compositor: turns inlines into runs, and runs into paragraphs on the galley, by a style's roles."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from breve.model.brief import Edition, NotesAt
@@ -34,6 +35,9 @@ from breve.pdf.tags import Element
 
 ASCENT = 0.75
 """How much of the em stands above the baseline, when text stands in the midst of its leading."""
+
+LABEL_GAP = 0.45
+"""What the space after a label is wider than others, in em."""
 
 WEB = ("http://", "https://", "mailto:")
 
@@ -81,6 +85,7 @@ class Compositor:
     edition: Edition
     inks: Inks
     bounds: Bounds
+    wide: Bounds
     parent: Element
     blocks: "Callable[[Compositor, Blocks], None]"
     galley: Galley = field(default_factory=Galley)
@@ -91,6 +96,22 @@ class Compositor:
     ended: list[Note] = field(default_factory=list)
     missing: dict[tuple[str, Span], Diagnostic] = field(default_factory=dict)
     last_was_paragraph: bool = False
+    last_was_heading: bool = False
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether pages have more than one column."""
+        return self.edition.format.columns > 1
+
+    @contextmanager
+    def across(self, is_wide: bool) -> Iterator[None]:  # noqa: FBT001 - said with the word before it
+        """What is set within stands across all columns, if `is_wide`."""
+        start, bounds = len(self.galley.items), self.bounds
+        self.bounds = self.wide if is_wide else bounds
+        yield
+        self.bounds = bounds
+        for item in self.galley.items[start:] if is_wide else ():
+            item.is_wide = True
 
     # -- roles and inlines -------------------------------------------------------------------------
 
@@ -102,6 +123,16 @@ class Compositor:
         """The runs of a line of inlines."""
         where = Where(role, element, language=self.edition.language, colour=colour)
         return list(self._runs(content, where))
+
+    def label(self, text: str, role: str, element: Element) -> list[Run]:
+        """The runs of a label before other words, parted from them by a wide space."""
+        *before, last = text.split(" ")
+        made = self.words("".join(f"{word} " for word in before), role, element) if before else []
+        runs = self.words(f"{last} ", role, element)
+        for run in runs:
+            ink = run.ink
+            run.ink = Ink(ink.cut, ink.size, ink.colour, ink.rise, ink.tracking, ink.language, LABEL_GAP * ink.size)
+        return [*made, *runs]
 
     def words(self, text: str, role: str, element: Element, hand: Hand = PLAIN, colour: str = "") -> list[Run]:
         """The runs of words that no author wrote."""

@@ -11,6 +11,7 @@ from breve.model.document import (
     Inlines,
     Note,
     Register,
+    Risk,
     Table,
     plain,
     walk,
@@ -41,10 +42,11 @@ def set_caption(compositor: Compositor, caption: Caption, parent: Element, left:
     whole, outer = parent.block("Caption"), compositor.parent
     compositor.parent = whole
     role, unit = compositor.style("caption"), compositor.style("unit")
-    before = role.before
+    before = 0.0 if compositor.last_was_heading else role.before
     if caption.label or caption.content:
         element = whole.block("P")
-        runs = [*_label(compositor, caption.label, element), *compositor.runs(caption.content, "caption", element)]
+        label = compositor.label(caption.label, "caption-label", element) if caption.label else []
+        runs = [*label, *compositor.runs(caption.content, "caption", element)]
         paragraph = compositor.paragraph(runs, "caption", element, left=left, width=width)
         compositor.set_notes(whole)
         compositor.galley.add(line_items(paragraph, keep=True, glued=True), before, 0.0 if caption.unit else role.after)
@@ -57,12 +59,6 @@ def set_caption(compositor: Compositor, caption: Caption, parent: Element, left:
         compositor.set_notes(whole)
         compositor.galley.add(line_items(paragraph, keep=True, glued=True), before, unit.after)
     compositor.parent = outer
-
-
-def _label(compositor: Compositor, label: str, element: Element) -> list[Run]:
-    if not label:
-        return []
-    return compositor.words(f"{label} ", "caption-label", element)
 
 
 def set_source(compositor: Compositor, source: Inlines, left: float, width: float) -> None:
@@ -162,7 +158,7 @@ class _Grid:
 
 def set_register(compositor: Compositor, register: Register) -> None:
     """Risks, indicators or events as the table that the model makes of them."""
-    set_table(compositor, as_table(register), first_is_id=True)
+    set_table(compositor, as_table(register), first_is_id=isinstance(register.rows[0], Risk))
 
 
 def set_table(compositor: Compositor, table: Table, *, first_is_id: bool = False) -> None:
@@ -282,17 +278,23 @@ def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
         return [one + spare * weight / sum(weights) for one, weight in zip(most, weights, strict=True)]
     if sum(least) >= room:
         return [room * one / sum(least) for one in least]
-    wants = [max(0.0, one - narrow) ** 0.7 for one, narrow in zip(most, least, strict=True)]
-    spare, total = room - sum(least), sum(wants) or 1.0
-    return _capped([narrow + spare * want / total for narrow, want in zip(least, wants, strict=True)], most)
+    return _shared(least, most, room)
 
 
-def _capped(widths: list[float], most: list[float]) -> list[float]:
-    """No column wider than its longest cell; what that leaves goes to the others."""
-    over = sum(max(0.0, width - cap) for width, cap in zip(widths, most, strict=True))
-    open_ = [cap - width if width < cap else 0.0 for width, cap in zip(widths, most, strict=True)]
-    total = sum(open_) or 1.0
-    return [min(width, cap) + over * room / total for width, cap, room in zip(widths, most, open_, strict=True)]
+def _shared(least: list[float], most: list[float], room: float) -> list[float]:
+    """Narrow columns as wide as they ask, the others by what they hold, none below its least."""
+    widths, open_ = dict[int, float](), sorted(range(len(most)), key=lambda place: most[place])
+    while open_ and most[open_[0]] <= (room - sum(widths.values())) / len(open_):
+        narrowest = open_.pop(0)
+        widths[narrowest] = most[narrowest]
+    spare = room - sum(widths.values()) - sum(least[place] for place in open_)
+    if spare < 0:
+        widths, open_ = {}, list(range(len(most)))
+        spare = room - sum(least)
+    wants = {place: max(0.1, most[place] - least[place]) ** 0.7 for place in open_}
+    for place in open_:
+        widths[place] = least[place] + spare * wants[place] / sum(wants.values())
+    return [widths[place] for place in range(len(most))]
 
 
 def _size(compositor: Compositor, cell: Cell, *, head: bool) -> tuple[float, float]:

@@ -81,7 +81,7 @@ def set_title_block(compositor: Compositor) -> None:
             compositor.galley.add(line_items(paragraph, keep=True, glued=True), role.before, role.after)
     if block.facts:
         _set_byline(compositor, block.facts)
-    compositor.galley.after += look.baseline / 2
+    compositor.galley.after += look.baseline
     compositor.last_was_paragraph = False
 
 

@@ -1,5 +1,7 @@
 """An edition as a PDF: set, broken into pages, printed and finished.  The page that a newcomer reads first."""
 
+from itertools import groupby
+
 from breve.model.brief import Edition, Folios, NotesAt, Written
 from breve.model.diagnostic import Diagnostic, Severity
 from breve.model.document import Heading, Text
@@ -12,7 +14,8 @@ from breve.pdf.file import Enclosure, Properties, finish
 from breve.pdf.furniture import draw_furniture
 from breve.pdf.galley import line_items
 from breve.pdf.inks import Inks
-from breve.pdf.pages import Column, Foot, columns
+from breve.pdf.layout import Grid, Placed, lay_out
+from breve.pdf.pages import Foot
 from breve.pdf.press import Frame, print_column
 from breve.pdf.setting import Bounds, Compositor
 from breve.pdf.tags import Element
@@ -27,31 +30,45 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     """
     paper = edition.look.papers[edition.audience.paper]
     compositor = _compositor(edition, paper)
-    set_title_block(compositor)
+    with compositor.across(compositor.has_columns):
+        set_title_block(compositor)
     set_blocks(compositor, edition.document.blocks)
     _set_end_notes(compositor)
     canvas = TaggedCanvas((paper.width, paper.height), compositor.parent)
-    foot = _foot(edition)
-    filled = columns(compositor.galley.items, lambda _: compositor.bounds.height, foot)
-    page_of = _page_of(filled)
+    grid = Grid(compositor.bounds.height, edition.format.columns, _foot(edition))
+    placed = lay_out(compositor.galley.items, grid)
+    page_of = _page_of(placed)
     _number_contents(compositor, page_of)
-    for page, column in enumerate(filled):
-        print_column(canvas, column, _frame(paper), edition.look, compositor.bounds, foot)
-        draw_furniture(canvas, compositor, paper, page, len(filled))
+    pages = placed[-1].page + 1
+    for page, on_page in groupby(placed, key=lambda one: one.page):
+        for one in on_page:
+            print_column(canvas, one.column, _frame(one, paper, compositor), edition.look, grid.foot)
+        draw_furniture(canvas, compositor, paper, page, pages)
         canvas.showPage()
     content = finish(canvas, _properties(edition), _enclosures(edition))
     findings = (*compositor.missing.values(), *_pale_colours(edition))
-    return Written(content, Folios(len(filled), page_of), findings)
+    return Written(content, Folios(pages, page_of), findings)
 
 
 def _compositor(edition: Edition, paper: Paper) -> Compositor:
-    measure = paper.width - paper.left - paper.right
-    bounds = Bounds(measure, paper.out_left, paper.out_right, paper.height - paper.top - paper.bottom)
-    return Compositor(edition, Inks(edition.look), bounds, Element("Document", is_attached=True), set_blocks)
+    """A compositor for the edition's columns; what is wide stands across the frame."""
+    measure, height = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
+    bounds = Bounds(measure, paper.out_left, paper.out_right, height)
+    wide = bounds
+    if edition.format.columns > 1:
+        wide = Bounds(bounds.frame, 0.0, 0.0, height)
+        gutters = edition.look.column_gutter * (edition.format.columns - 1)
+        bounds = Bounds((wide.measure - gutters) / edition.format.columns, 0.0, 0.0, height)
+    return Compositor(edition, Inks(edition.look), bounds, wide, Element("Document", is_attached=True), set_blocks)
 
 
-def _frame(paper: Paper) -> Frame:
-    return Frame(paper.left, paper.height - paper.top, paper.bottom)
+def _frame(placed: Placed, paper: Paper, compositor: Compositor) -> Frame:
+    """Where a column stands on its sheet."""
+    top = paper.height - paper.top - placed.down
+    bounds = compositor.wide if placed.is_wide else compositor.bounds
+    left = paper.left - (paper.out_left if compositor.has_columns else 0.0)
+    left += placed.across * (bounds.measure + compositor.inks.look.column_gutter)
+    return Frame(left, top, top - placed.height, bounds.measure)
 
 
 def _foot(edition: Edition) -> Foot:
@@ -73,9 +90,9 @@ def _set_end_notes(compositor: Compositor) -> None:
             compositor.galley.add(line_items(paragraph), role.before, role.after)
 
 
-def _page_of(filled: list[Column]) -> dict[str, int]:
+def _page_of(placed: list[Placed]) -> dict[str, int]:
     """The page on which each block with an id begins, from 1."""
-    return {identity: page for page, column in enumerate(filled, 1) for item in column.items for identity in item.ids}
+    return {identity: one.page + 1 for one in placed for item in one.column.items for identity in item.ids}
 
 
 def _number_contents(compositor: Compositor, page_of: dict[str, int]) -> None:

@@ -1,0 +1,84 @@
+"""Which columns stand where on which pages: one column, or two with what is wide across both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from breve.pdf.galley import Item
+from breve.pdf.pages import Column, Foot, columns
+
+GAP = 12.0
+"""Between what stands across a page and the columns above or below it, in points."""
+
+LEAST_ROOM = 90.0
+"""Less than this is left empty at the foot of a page where something wide begins or ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A column on its page (from 0), `down` points from the top of the text; `across` is its place from the left."""
+
+    page: int
+    across: int
+    down: float
+    height: float
+    column: Column
+    is_wide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A page of text: its height, and how many columns it has."""
+
+    height: float
+    count: int
+    foot: Foot
+
+
+def lay_out(items: Sequence[Item], grid: Grid) -> list[Placed]:
+    """Every column in its place, in reading order."""
+    bands = [(is_wide, list(band)) for is_wide, band in groupby(items, key=lambda item: item.is_wide)]
+    placed: list[Placed] = []
+    page, down = 0, 0.0
+    for number, (is_wide, band) in enumerate(bands):
+        if down and grid.height - down < LEAST_ROOM:
+            page, down = page + 1, 0.0
+        made = list(_band(band, grid, page, down, is_wide=is_wide, is_last=number == len(bands) - 1))
+        placed.extend(made)
+        if made:
+            page = made[-1].page
+            down = GAP + max(one.down + one.column.body + one.column.foot for one in made if one.page == page)
+    return placed
+
+
+def _band(items: list[Item], grid: Grid, page: int, down: float, *, is_wide: bool, is_last: bool) -> Iterator[Placed]:
+    """Items that are all wide, or all not; `down` is where they begin on their first page."""
+    count = 1 if is_wide else grid.count
+    first = grid.height - down
+    filled = columns(items, lambda place: first if place < count else grid.height, grid.foot)
+    whole = (len(filled) - 1) // count * count
+    if count > 1 and not is_last:
+        room = first if whole == 0 else grid.height
+        filled[whole:] = _balanced(
+            [item for column in filled[whole:] for item in column.items], filled[whole:], room, grid
+        )
+    for place, column in enumerate(filled):
+        on_first = place < count
+        top = down if on_first else 0.0
+        height = grid.height - top if is_last or is_wide or place < whole else column.body + column.foot
+        yield Placed(page + place // count, place % count, top, height, column, is_wide)
+
+
+def _balanced(items: list[Item], filled: list[Column], room: float, grid: Grid) -> list[Column]:
+    """The last columns of a band made as short as they can be together."""
+    if any(part.first for column in filled[:1] for part in column.notes):
+        return filled  # a note goes on from the page before: what is left of it is not in the items
+    short, tall, best = 0.0, room, filled
+    while tall - short > 6:
+        height = (short + tall) / 2
+        tried = columns(items, lambda _, height=height: height, grid.foot)  # type: ignore[misc] # the height of this turn
+        if len(tried) <= grid.count and all(one.body + one.foot <= height + 0.01 for one in tried):
+            tall, best = height, tried
+        else:
+            short = height
+    return best
