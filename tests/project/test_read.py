@@ -129,8 +129,8 @@ def test_what_must_be_there_is_asked_for(workshop):
     assert [fault.split()[0] for fault in workshop.faults()] == ["missing-key"] * 3
     assert [said.message for said in workshop.found] == [
         "there is no 'date'",
-        "there is no 'audiences'",
         "there is no 'title'",
+        "there is no 'audiences'",
     ]
 
 

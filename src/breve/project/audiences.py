@@ -1,11 +1,12 @@
-"""Audiences: one table a name, the brief's own over the house's."""
+"""Audiences: one table a name, the brief's own over the house's, and those of them that are built."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from breve.model.brief import Audience, NotesAt, RangeUse
 from breve.model.diagnostic import error
 from breve.model.mark import MARKS
+from breve.model.nearness import did_you_mean
 from breve.project.language import language
 from breve.project.settings import Table
 
@@ -25,6 +26,21 @@ def read_audiences(
             error(said.report, "wrong-name", f"'{name}' cannot name an audience", row.span, hint)
         known[name] = _audience(row, known.get(name, Audience(name, "", "", row.span)), formats, papers)
     return known
+
+
+def built_audiences(said: Table, names: Sequence[str], known: Mapping[str, Audience]) -> tuple[Audience, ...]:
+    """The audiences that a brief's key "audiences" names, each once; one that is unknown or lacks a key is left out."""
+    if "audiences" in said and not names:
+        error(said.report, "missing-key", "'audiences' names nobody", said.value_span("audiences"))
+    for number, name in enumerate(names):
+        place = said.value_span("audiences", number)
+        if name not in known:
+            hints = did_you_mean(name, known) or (f"those known here are {', '.join(known)}",)
+            error(said.report, "unknown-audience", f"there is no audience '{name}'", place, *hints)
+        if name in names[:number]:
+            error(said.report, "twice-named", f"'audiences' names '{name}' twice", place)
+    built = (known[name] for name in dict.fromkeys(names) if name in known)
+    return tuple(audience for audience in built if audience.format and audience.paper)
 
 
 def _audience(row: Table, base: Audience, formats: Collection[str], papers: Collection[str]) -> Audience:

@@ -1,21 +1,18 @@
 """From a folder to a `Brief`: every file of it read once, every fault found at once."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypedDict
 
-from breve.model.asset import Numbers, Picture
-from breve.model.brief import Audience, Brief
+from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
-from breve.model.nearness import did_you_mean
-from breve.model.scale import SCALES
+from breve.model.scale import SCALES, Scale
 from breve.model.source import Source
-from breve.project.audiences import read_audiences
+from breve.project.audiences import built_audiences, read_audiences
+from breve.project.beside import read_beside
 from breve.project.folder import Folder, Limit
 from breve.project.language import language
-from breve.project.numbers import read_numbers
-from breve.project.pictures import read_picture
 from breve.project.settings import Table
 from breve.project.sources import read_sources, read_verification
 from breve.project.style import House, read_house
@@ -56,41 +53,63 @@ def _settings(home: Folder, report: Report) -> Table | None:
 
 def _brief(home: Folder, said: Table, essay: Source | None, house: House | None) -> Brief | None:
     """Ask for every key, so that each fault is found, and then see whether a brief can be made."""
+    date = said.date("date", is_required=True)
+    front = _front(said, date)
     bibliography = read_sources(home, said, said.report)
-    date, known = said.date("date", is_required=True), _known_audiences(said, house)
-    audiences = _built_audiences(said, known, has_house=house is not None)
-    sections = _sections(home, said.report)
-    pictures, numbers = _pictures(home, said.report), _numbers(home, said.report)
-    title, words = said.text("title", None), {key: said.text(key) for key in _WORDS}
-    scale = said.choice_or("scale", SCALES, None)
-    tag, authors, as_of = language(said, "en-US"), said.texts("authors"), _as_of(said, date)
     verification = read_verification(said.table("verification"), bibliography)
-    has_works = bibliography.is_whole or bibliography.library
-    if essay is None or house is None or date is None or not audiences or not has_works:
+    beside = read_beside(home, said.report)
+    names, rows = said.texts("audiences", None), said.table("audience")
+    if house is None:
         return None
-    texts = [said.source, essay, *bibliography.files, *sections.values()]
+    known = read_audiences(rows, house.audiences, house.style.formats, house.style.look.papers)
+    audiences = built_audiences(said, names, known)
+    if essay is None or date is None or not audiences or bibliography.is_lost:
+        return None
+    texts = (said.source, essay, *bibliography.files, *beside.sections.values())
     return Brief(
         home.path.absolute().name,
-        title,
-        date,
-        essay,
-        bibliography.library,
-        replace(house.style, sections={**house.style.sections, **sections}),
-        audiences,
-        **words,
-        authors=authors,
-        as_of=as_of,
-        language=tag,
-        scale=scale,
+        date=date,
+        essay=essay,
+        library=bibliography.library,
+        style=replace(house.style, sections={**house.style.sections, **beside.sections}),
+        audiences=audiences,
         verification=verification,
-        pictures=pictures,
-        numbers=numbers,
+        pictures=beside.pictures,
+        numbers=beside.numbers,
         sources={**house.sources, **{source.path: source for source in texts}},
         known_audiences=tuple(known),
+        **front,
     )
 
 
-_WORDS = ("subtitle", "credit", "series", "version", "status")
+class _Front(TypedDict):
+    """What a brief says of itself."""
+
+    title: str
+    subtitle: str
+    authors: tuple[str, ...]
+    credit: str
+    series: str
+    version: str
+    status: str
+    as_of: dt.date | None
+    language: str
+    scale: Scale | None
+
+
+def _front(said: Table, date: dt.date | None) -> _Front:
+    return _Front(
+        title=said.text("title", None),
+        subtitle=said.text("subtitle"),
+        authors=said.texts("authors"),
+        credit=said.text("credit"),
+        series=said.text("series"),
+        version=said.text("version"),
+        status=said.text("status"),
+        as_of=_as_of(said, date),
+        language=language(said, "en-US"),
+        scale=said.choice_or("scale", SCALES, None),
+    )
 
 
 def _as_of(said: Table, date: dt.date | None) -> dt.date | None:
@@ -99,50 +118,3 @@ def _as_of(said: Table, date: dt.date | None) -> dt.date | None:
         message = "'as_of' is later than the brief's 'date'"
         error(said.report, "wrong-value", message, said.value_span("as_of"), "it is the day up to which was read")
     return as_of
-
-
-def _known_audiences(said: Table, house: House | None) -> Mapping[str, Audience]:
-    rows = said.table("audience")
-    if house is None:
-        return {}
-    return read_audiences(rows, house.audiences, house.style.formats, house.style.look.papers)
-
-
-def _built_audiences(said: Table, known: Mapping[str, Audience], *, has_house: bool) -> tuple[Audience, ...]:
-    names = said.texts("audiences", None)
-    if "audiences" in said and not names:
-        error(said.report, "missing-key", "'audiences' names nobody", said.value_span("audiences"))
-    for number, name in enumerate(names if has_house else ()):
-        place = said.value_span("audiences", number)
-        if name not in known:
-            hints = did_you_mean(name, known) or (f"those known here are {', '.join(known)}",)
-            error(said.report, "unknown-audience", f"there is no audience '{name}'", place, *hints)
-        if name in names[:number]:
-            error(said.report, "twice-named", f"'audiences' names '{name}' twice", place)
-    built = (known[name] for name in dict.fromkeys(names) if name in known)
-    return tuple(audience for audience in built if audience.format and audience.paper)
-
-
-def _sections(home: Folder, report: Report) -> dict[str, Source]:
-    found = {name: home.text(name, Limit.TEMPLATE, report) for name in home.names("sections", ".md")}
-    return {name: source for name, source in found.items() if source is not None}
-
-
-def _pictures(home: Folder, report: Report) -> dict[str, Picture]:
-    pictures = {}
-    for name in home.names("figures", ".png", ".jpg", ".jpeg"):
-        content = home.content(name, Limit.PICTURE, report)
-        picture = None if content is None else read_picture(name, content, home.whole(name), report)
-        if picture is not None:
-            pictures[name] = picture
-    return pictures
-
-
-def _numbers(home: Folder, report: Report) -> dict[str, Numbers]:
-    numbers = {}
-    for name in home.names("figures", ".csv"):
-        source = home.text(name, Limit.NUMBERS, report)
-        read = None if source is None else read_numbers(source, report)
-        if read is not None:
-            numbers[name] = read
-    return numbers

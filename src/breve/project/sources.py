@@ -24,6 +24,11 @@ class Bibliography:
     files: tuple[Source, ...]
     is_whole: bool
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether nothing is left of it, for a fault that was told."""
+        return not self.is_whole and not self.library
+
 
 def read_sources(folder: Folder, said: Table, report: Report) -> Bibliography:
     """The works in the files that the key "sources" lists."""

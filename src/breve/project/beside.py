@@ -1,0 +1,42 @@
+"""The files beside an essay: a brief's own sections, its pictures, its tables of numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from breve.model.asset import Numbers, Picture
+from breve.model.diagnostic import Report
+from breve.model.source import Source
+from breve.project.folder import Folder, Limit
+from breve.project.numbers import read_numbers
+from breve.project.pictures import read_picture
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Each file by the name that an essay or a template calls it: "figures/map.png", "sections/risks.md"."""
+
+    sections: Mapping[str, Source]
+    pictures: Mapping[str, Picture]
+    numbers: Mapping[str, Numbers]
+
+
+def read_beside(home: Folder, report: Report) -> Beside:
+    """Every file in sections/ and figures/ that breve knows how to read; one that is at fault is left out."""
+    sections = {name: home.text(name, Limit.TEMPLATE, report) for name in home.names("sections", ".md")}
+    pictures = {name: _picture(home, name, report) for name in home.names("figures", ".png", ".jpg", ".jpeg")}
+    numbers = {name: _numbers(home, name, report) for name in home.names("figures", ".csv")}
+    return Beside(
+        {name: section for name, section in sections.items() if section},
+        {name: picture for name, picture in pictures.items() if picture},
+        {name: table for name, table in numbers.items() if table},
+    )
+
+
+def _picture(home: Folder, name: str, report: Report) -> Picture | None:
+    content = home.content(name, Limit.PICTURE, report)
+    return None if content is None else read_picture(name, content, home.whole(name), report)
+
+
+def _numbers(home: Folder, name: str, report: Report) -> Numbers | None:
+    source = home.text(name, Limit.NUMBERS, report)
+    return None if source is None else read_numbers(source, report)
