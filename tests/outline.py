@@ -77,7 +77,11 @@ def _block(block):
             return [f"matrix{name}{_caption(block)}", *placed, *_source(block)]
         case Table():
             rows = [" | ".join(words(cell.content) for cell in row) for row in (block.head, *block.rows)]
-            return [f"table{name}{_caption(block)} ({', '.join(block.aligns)})", *("  " + row for row in rows), *_source(block)]
+            return [
+                f"table{name}{_caption(block)} ({', '.join(block.aligns)})",
+                *("  " + row for row in rows),
+                *_source(block),
+            ]
         case Figure():
             return [f"figure{name}{_caption(block)}: {block.picture.name}, {block.alt}", *_source(block)]
         case Chart():

@@ -193,7 +193,8 @@ def _with_called_texts(filled: str, visible: Visible, marks: Marks) -> str:
     texts = [filled, *(_text(visible.notes[label], visible, marks) for label in notes)]
     folded = "\n".join(texts).casefold() if visible.addresses else ""
     called = [piece for label, piece in visible.addresses.items() if f"[{label}]".casefold() in folded]
-    return "\n\n".join([*texts, *(_text(piece, visible, marks) for piece in called)]) + "\n"
+    between = marks.mark("", 0, is_value=True) + "\n\n"
+    return "".join(text + between for text in (*texts, *(_text(piece, visible, marks) for piece in called)))
 
 
 def _text(piece: Piece, visible: Visible, marks: Marks) -> str:

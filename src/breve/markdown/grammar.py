@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import image, link
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
@@ -14,11 +15,19 @@ from breve.markdown.attributes import BRACES
 from breve.markdown.cites import cites
 from breve.markdown.fences import fences, pair_fences
 from breve.markdown.footnotes import footnotes
-from breve.markdown.placed import PlacedParser, running_text
+from breve.markdown.placed import PlacedParser, if_closed, running_text
 from breve.markdown.spans import spans
 
 DEEPEST = 40
 """Tokens may stand in each other this deep; a list and its item count as two.  What is deeper is reported."""
+
+
+_BLANKS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
+
+
+def legible(text: str) -> str:
+    """A text, as long as before, in which what only some take for a line end is a space, and no character is NUL."""
+    return text.translate(_BLANKS).replace("\0", "\ufffd")
 
 
 def parse(text: str) -> SyntaxTreeNode:
@@ -29,6 +38,7 @@ def parse(text: str) -> SyntaxTreeNode:
 @lru_cache(maxsize=2)
 def parse_blocks(text: str) -> Sequence[Token]:
     """The blocks of a text alone, as the library's tokens: `map` gives their lines, from 0."""
+    text = legible(text)
     state = StateCore(text, _parser(), {"fences": pair_fences(text)})
     _parser().block.parse(text, _parser(), state.env, state.tokens)
     _heading_braces(state)
@@ -55,6 +65,8 @@ def _parser() -> MarkdownIt:
     )
     parser.inline = PlacedParser()
     parser.inline.ruler.at("text", running_text)
+    parser.inline.ruler.at("link", if_closed(link))
+    parser.inline.ruler.at("image", if_closed(image))
     parser.inline.ruler2.disable("fragments_join")
     parser.inline.ruler.disable(["linkify", "strikethrough"])
     parser.inline.ruler2.disable("strikethrough")

@@ -58,10 +58,9 @@ def paragraph_line(node: SyntaxTreeNode, page: Page) -> Line:
     first = (node.map or (0, 1))[0]
     text, anchors, at = page.manuscript.text, [], 0
     for number, piece in enumerate(node.content.split("\n"), first):
-        stop = page.lines[number + 1] - 1 if number + 1 < len(page.lines) else len(text)
-        start = page.lines[number]
-        copied = start + len(text[start:stop].rstrip()) - len(piece.rstrip())
-        anchors.append((at, max(start, copied)))
+        stop = page.lines[number + 1] if number + 1 < len(page.lines) else len(text)
+        start, words = page.lines[number], piece.lstrip(" \t")
+        anchors.append((at, text.rfind(words, start, stop) - len(piece) + len(words)))  # a tab counts as blanks here
         at += len(piece) + 1
     return Line(page, node.content, tuple(anchors))
 

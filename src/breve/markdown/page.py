@@ -46,9 +46,9 @@ class Page:
         text = self.manuscript.text
         start = self.lines[min(first, len(self.lines) - 1)]
         stop = self.lines[last] if last < len(self.lines) else len(text)
-        while start < stop and text[start] in " \t>\n":
-            start += 1
-        return start, max(start, len(text[start:stop].rstrip()) + start)
+        said = text[start:stop].strip(" \t>\n")
+        start += len(text[start:stop]) - len(text[start:stop].lstrip(" \t>\n")) if said else 0
+        return start, start + max(1, len(text[start:stop].rstrip()))
 
     def first_line(self, node: SyntaxTreeNode) -> tuple[int, int]:
         """The offsets of a block's first line, to point at."""

@@ -1,6 +1,7 @@
 """Inline parsing that remembers where in a paragraph each token began (`Token.meta["at"]`)."""
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -73,6 +74,20 @@ def running_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - th
         state.append_pending(state.src[state.pos : stop])
     state.pos = stop
     return True
+
+
+def if_closed(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """A rule of the library's for what opens with a bracket, asked only where the bracket is closed.
+
+    Asked everywhere it takes a time that grows with the square of the text.
+    """
+
+    def closed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
+        assert isinstance(state, PlacedState)  # the parser below makes no other
+        at = state.pos + (state.src[state.pos] == "!")
+        return state.src[at : at + 1] == "[" and state.closing(at) is not None and rule(state, silent)
+
+    return closed
 
 
 def matching_brackets(text: str) -> dict[int, int]:

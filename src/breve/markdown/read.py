@@ -7,7 +7,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from breve.markdown.analysis import read_judgment, read_matrix, read_register, read_row
 from breve.markdown.exhibits import read_chart, read_figure, read_picture, read_table, read_table_block
-from breve.markdown.grammar import parse
+from breve.markdown.grammar import legible, parse
 from breve.markdown.inlines import Line, heading_line, read_inlines
 from breve.markdown.page import Page, line_starts
 from breve.markdown.parts import is_picture, paragraph_inlines
@@ -48,6 +48,7 @@ def read(manuscript: Manuscript, brief: Brief, report: Report) -> Document:
 
     Every fault is reported where it was written, and the rest is read.
     """
+    manuscript = replace(manuscript, text=legible(manuscript.text))
     tree = parse(manuscript.text)
     bare = Page(manuscript, brief, report, line_starts(manuscript.text), {}, [])
     page = replace(bare, notes=_notes(tree, bare))
