@@ -5,8 +5,6 @@ import os
 
 import pytest
 
-from breve.model.diagnostic import Fault
-from breve.store.put import prepare
 from desk import AUDIENCES, Desk, counted, states
 
 
@@ -214,7 +212,20 @@ def test_a_brief_that_cannot_be_read_is_named(desk, harbour):
     assert "harbour: errors" in done.stdout
 
 
-def test_where_nothing_can_be_written_says_so_in_a_line(desk, harbour):
+def test_an_output_folder_below_a_file_is_said_in_a_line(desk, harbour):
     (desk.workspace / "a file").touch()
-    with pytest.raises(Fault, match="cannot write into"):
-        desk.build_into = prepare(desk.workspace / "a file" / "build")
+    done = desk.breve("build", "-o", "a file/build")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error[output-folder]: cannot write into 'a file/build': not a directory")
+
+
+def test_a_folder_that_may_not_be_written_is_said_in_a_line(desk, harbour):
+    if os.geteuid():
+        desk.workspace.chmod(0o500)
+        done = desk.breve("build")
+        desk.workspace.chmod(0o700)
+    else:
+        done = desk.breve("build", "-o", "/sys/kernel/build")  # where root may not write either
+    assert done.returncode == 1
+    assert "error[output-folder]: cannot write into" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -90,6 +90,7 @@ def read_xml(part: str, content: bytes, *, is_dress: bool = False) -> tuple[Pass
         parser.Parse(content, True)  # noqa: FBT003 - expat takes it by place alone
     except ExpatError as fault:
         raise UnreadableError(f"{part}: {fault}") from None
+    reading.close()
     return tuple(reading.passages)
 
 
