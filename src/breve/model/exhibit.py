@@ -1,16 +1,22 @@
 """Registers as tables: the one place that says which columns a risk, a sign or a dated fact has."""
 
+from itertools import compress
+
 from breve.model.document import Align, Cell, Event, Indicator, Inlines, Register, Risk, Table, Text
 
 
 def table(register: Register) -> Table:
-    """A numbered register as the table that both writers set; each row's own words stand in one of its cells."""
+    """A numbered register as the table that both writers set; each row's own words stand in one of its cells.
+
+    A column in which no row says anything is left out: a desk that names no owners has no column of them.
+    """
     rows = tuple(_row(row) for row in register.rows)
+    said = tuple(any(cells[at].content for cells in rows) for at in range(len(register.heads)))
     return Table(
         register.caption,
-        tuple(_cell(head) for head in register.heads),
-        rows,
-        (Align.LEFT,) * len(register.heads),
+        tuple(map(_cell, compress(register.heads, said))),
+        tuple(tuple(compress(cells, said)) for cells in rows),
+        (Align.LEFT,) * sum(said),
         register.span,
         register.source,
         register.id,
