@@ -67,6 +67,13 @@ def test_faults_of_the_settings_and_of_the_essay_are_told_together_in_the_order_
     assert {editions for _, _, editions in found} == {BOTH}
 
 
+def test_an_edition_with_too_many_pages_is_told_of_at_its_audience(checked):
+    long = f"{ESSAY}\n" + "The quay is old, and was built by hand. " * 150
+    assert checked(long, BRIEF.replace('"a4"', '"a4"\nmax_pages = 1')) == [
+        ("too-many-pages", Severity.WARNING, ("harbour-near",))
+    ]
+
+
 def test_a_brief_that_cannot_be_read_has_no_editions(checked):
     assert checked(ESSAY, "title = 'A'\n") == [
         ("missing-key", Severity.ERROR, ()),

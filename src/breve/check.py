@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from breve.compose import compose
-from breve.model.brief import Audience, Brief, Writer
+from breve.model.brief import Audience, Brief, Edition, Writer
 from breve.model.diagnostic import Diagnostic, Fault, Severity
 from breve.model.library import Engine
+from breve.model.limit import too_many_pages
 from breve.parts import engine, writer
 from breve.project.read import read_brief
 from breve.show import Finding
@@ -55,14 +56,20 @@ def _of_edition(brief: Brief, audience: Audience, cites: Engine, writers: Sequen
     try:
         edition = compose(brief, audience, cites, found.append)
         if not any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-            folios = None
-            for write in writers:
-                written = write(edition, folios)
-                folios = folios or written.folios
-                found += written.findings
+            found += _of_files(edition, audience, writers)
     except Fault as fault:
         found.append(fault.diagnostic)
     return found
+
+
+def _of_files(edition: Edition, audience: Audience, writers: Sequence[Writer]) -> Iterator[Diagnostic]:
+    """What only the finished files show; the first writer's pages are handed to the next."""
+    folios = None
+    for write in writers:
+        written = write(edition, folios)
+        folios = folios or written.folios
+        yield from written.findings
+    yield from too_many_pages(audience, edition.format, folios.pages if folios else 0)
 
 
 def _place(finding: Finding) -> tuple[str, int, int]:

@@ -10,7 +10,7 @@ from breve.model.brief import Copy, Edition, Folios
 from breve.model.diagnostic import Diagnostic, Fault, Severity
 from breve.model.digest import digest
 from breve.model.document import Contents, notes, walk
-from breve.model.source import NOWHERE
+from breve.model.limit import most_pages, too_many_pages
 
 ENOUGH = 5
 """So many leaks are named; one is enough to refuse an edition."""
@@ -48,7 +48,8 @@ def _made(job: Job) -> Made:
 def _set(edition: Edition, job: Job, found: list[Diagnostic]) -> Made:
     """Set the edition; set it once more as a draft when only its pages show that it is not ready."""
     contents, folios, findings = _write(edition, job.formats)
-    late = (*findings, *_too_many_pages(edition, folios, job))
+    pages = folios.pages if folios else 0
+    late = (*findings, *too_many_pages(job.audience, edition.format, pages))
     reasons = _warnings(late)
     if reasons and not _has_errors(late):
         edition = _opened(edition, reasons, job)
@@ -82,21 +83,8 @@ def _write(
 
 
 def _wants_pages(edition: Edition) -> bool:
-    return bool(_page_limit(edition)) or any(isinstance(block, Contents) for block in walk(edition.document))
-
-
-def _page_limit(edition: Edition) -> int:
-    return edition.audience.max_pages or edition.format.max_pages
-
-
-def _too_many_pages(edition: Edition, folios: Folios | None, job: Job) -> tuple[Diagnostic, ...]:
-    limit, pages = _page_limit(edition), folios.pages if folios else 0
-    if not limit or pages <= limit:
-        return ()
-    message = f"the edition for '{edition.audience.name}' has {pages} pages, and may have {limit}"
-    span = job.brief.audiences[0].span if edition.audience.span == NOWHERE else edition.audience.span
-    hint = "cut the text, leave blocks out for this audience, or raise max_pages"
-    return (Diagnostic("too-many-pages", Severity.WARNING, message, span, (hint,)),)
+    has_limit = most_pages(edition.audience, edition.format) > 0
+    return has_limit or any(isinstance(block, Contents) for block in walk(edition.document))
 
 
 def _opened(edition: Edition, reasons: tuple[str, ...], job: Job) -> Edition:
