@@ -32,7 +32,7 @@ class Desk:
         """A brief as `breve new` makes it; ready to send out, but for what its sources leave open."""
         folder = start(name, self.workspace, dt.date(2026, 11, 23)).folder
         self.turn(folder / "brief.toml", 'status = "draft"', f'status = "{status}"' if status else "")
-        self.turn(folder / "brief.toml", "# [verification]", '[verification]\nun-charter = { status = "verified" }')
+        self.turn(folder / "brief.toml", 'status = "unverified"', 'status = "verified"')
         return folder
 
     def turn(self, file: Path, old: str, new: str) -> None:
