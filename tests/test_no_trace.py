@@ -3,22 +3,13 @@
 Each search first shows that it finds a word where the word may be, by each of the ways that a file can hold it.
 """
 
-import io
 import json
-import re
-import subprocess
-import unicodedata
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pikepdf
-import pypdf
 import pytest
-from lxml import etree
 
 from press import Press, breve, copy_workspace
-from readback import Tag, pdf_tree
+from searched import squeezed, texts_of
 from strategies import png
 
 BRIEF = "moscow-pyongyang"
@@ -34,9 +25,8 @@ TACIT = UNPRINTED.split()
 """Words that stand in the same hidden blocks, or in files that they name, and that no edition need print."""
 
 PLANT = """
-
 ::: {{audiences="{insider}"}}
-### Zqheading about ships {{#zqid}}
+## Zqheading about ships {{#zqid}}
 
 Some zqprose with *zqemphasis*.[^zqcomment] A claim [@zqkey, p. 4]. A [zqlink](https://example.org/zqlink).
 
@@ -67,6 +57,9 @@ A zqcaption.
 | zqcell | 1 |
 :::
 
+"""
+LAST = """
+
 ## A section for insiders {{#zqsection audiences="{insider}"}}
 
 Nothing to see.
@@ -77,8 +70,10 @@ def planted(folder: Path) -> Path:
     """A copy of the workspace in which one audience alone may see the planted words."""
     workspace = copy_workspace(folder)
     brief = workspace / "briefs" / BRIEF
-    with (brief / "essay.md").open("a", encoding="utf-8") as essay:
-        essay.write(PLANT.format(insider=INSIDER))
+    essay = (brief / "essay.md").read_text("utf-8")
+    slots, heading, sections = essay.partition("\n## ")
+    plant, last = PLANT.format(insider=INSIDER), LAST.format(insider=INSIDER)
+    (brief / "essay.md").write_text(f"{slots}\n{plant}{heading}{sections}{last}", "utf-8")
     works = json.loads((brief / "sources.json").read_text("utf-8"))
     works.append({"id": "zqkey", "type": "book", "title": "Zqtitle", "issued": {"date-parts": [[2020]]}})
     (brief / "sources.json").write_text(json.dumps(works), "utf-8")
@@ -96,94 +91,6 @@ def files(tmp_path_factory) -> dict[str, dict[str, bytes]]:
     assert len(inside) == 2
     assert len(made) > len(inside)
     return {"inside": inside, "outside": {name: made[name] for name in made.keys() - inside.keys()}}
-
-
-# -- the search --------------------------------------------------------------------------------------
-
-
-def squeezed(text: str) -> str:
-    """A text without its white space, hyphens and case, so that no line end hides a word."""
-    return re.sub(r"[\s\u00ad\u200b-]", "", unicodedata.normalize("NFKC", text)).casefold()
-
-
-def in_bytes(content: bytes) -> Iterator[str]:
-    """Bytes as text, in each encoding that a file may use for words."""
-    yield content.decode("utf-8", "ignore")
-    for start in (0, 1):
-        yield content[start:].decode("utf-16-be", "ignore")
-        yield content[start:].decode("utf-16-le", "ignore")
-
-
-def texts_of(name: str, content: bytes, file: Path) -> Iterator[tuple[str, str]]:
-    """Every text that readers find in a file, with the way in which it was found."""
-    yield "the name", name
-    yield from (("the file", text) for text in in_bytes(content))
-    yield from texts_of_pdf(content, file) if name.endswith(".pdf") else texts_of_docx(content)
-
-
-def texts_of_docx(content: bytes) -> Iterator[tuple[str, str]]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        for part in package.namelist():
-            raw = package.read(part)
-            yield from ((f"part {part}", text) for text in (part, *in_bytes(raw)))
-            if part.endswith((".xml", ".rels")):
-                root = etree.fromstring(raw)
-                yield f"runs of {part}", "".join(root.itertext())
-                yield f"attributes of {part}", "\n".join(value for one in root.iter() for value in one.attrib.values())
-
-
-def texts_of_pdf(content: bytes, file: Path) -> Iterator[tuple[str, str]]:
-    yield from texts_in_objects(content)
-    reader = pypdf.PdfReader(io.BytesIO(content))
-    for number, page in enumerate(reader.pages, 1):
-        yield f"page {number} by pypdf", page.extract_text()
-    yield "outline", "\n".join(str(one.title) for one in flat(reader.outline))
-    yield "named destinations", "\n".join(reader.named_destinations)
-    yield "document information", str(reader.metadata)
-    yield "attachments", str({attached: reader.attachments[attached] for attached in reader.attachments})
-    yield "the tag tree", "\n".join(in_tags(pdf_tree(content)))
-    yield (
-        "pages by poppler",
-        subprocess.run(["pdftotext", file, "-"], capture_output=True, check=True, text=True).stdout,
-    )
-
-
-def texts_in_objects(content: bytes) -> Iterator[tuple[str, str]]:
-    """Every object of a PDF, streams decompressed: XMP, tags with Alt and ActualText, links, all that is written."""
-    with pikepdf.open(io.BytesIO(content)) as pdf:
-        for one in pdf.objects:
-            written = one.unparse() if not isinstance(one, pikepdf.Stream) else one.unparse() + one.read_bytes()
-            yield from ((f"object {one.objgen[0]}", text) for text in in_bytes(written))
-            yield from (("a string", text) for text in strings_in(one))
-
-
-def strings_in(one) -> Iterator[str]:
-    """The strings of a direct object, decoded."""
-    match one:
-        case pikepdf.String():
-            yield str(one)
-        case pikepdf.Array():
-            for inner in one:
-                if not getattr(inner, "is_indirect", False):
-                    yield from strings_in(inner)
-        case pikepdf.Dictionary() | pikepdf.Stream():
-            for key, inner in one.items():
-                yield str(key)
-                if not getattr(inner, "is_indirect", False):
-                    yield from strings_in(inner)
-
-
-def flat(outline: list) -> Iterator:
-    for one in outline:
-        if isinstance(one, list):
-            yield from flat(one)
-        else:
-            yield one
-
-
-def in_tags(tag: Tag) -> Iterator[str]:
-    yield tag.alt
-    yield "".join(child if isinstance(child, str) else " ".join(in_tags(child)) for child in tag.children)
 
 
 # -- the proof ---------------------------------------------------------------------------------------

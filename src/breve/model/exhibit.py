@@ -20,7 +20,7 @@ def table(register: Register) -> Table:
         register.span,
         register.source,
         register.id,
-        heads_rows=True,
+        heads_rows=len(register.heads) > 2,
     )
 
 
