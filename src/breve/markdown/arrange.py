@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from jinja2 import Undefined
+
 from breve.markdown.access import SLOTS, Piece, Visible, see
 from breve.markdown.divide import Pieces
 from breve.markdown.footnotes import LABEL
@@ -31,7 +33,7 @@ def arrange(brief: Brief, audience: Audience, pieces: Pieces, report: Report) ->
     _report_missing_slots(form, visible, audience, report)
     names = _names(brief, audience, visible, marks)
     templates = {**brief.style.sections, form.template.path: form.template}
-    environment = Bounded(templates, names, {"trim": marks.trimmed}, str, marks.template)
+    environment = Bounded(templates, names, {"trim": marks.trimmed}, _printed, marks.template)
     try:
         filled = environment.get_template(form.template.path).render()
     except FAULTS as fault:
@@ -144,6 +146,13 @@ class _Reader:
     notes: str
     paper: str
     language: str
+
+
+def _printed(value: object) -> str:
+    if isinstance(value, str | int | float | _Shown | _Absent | Undefined):
+        return str(value)
+    hint = "print each of its members: '{% for one in … %}{{ one }}{% endfor %}'"
+    raise AskedError("unprintable", "what stands here is not words but a list or the like", "", hint)
 
 
 def _front(brief: Brief, words: Labels) -> _Front:

@@ -122,6 +122,21 @@ class Bounded(ImmutableSandboxedEnvironment):
             kept.append(piece)
         return "".join(kept)
 
+    def compile(
+        self, source: Any, name: str | None = None, filename: str | None = None, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Read a template.  Raises TemplateSyntaxError with its file, also where Python finds it too deep."""
+        try:
+            return super().compile(source, name, filename, *args, **kwargs)
+        except jinja2.TemplateSyntaxError as fault:
+            fault.filename = fault.filename or filename
+            raise
+        except (RecursionError, SyntaxError, MemoryError) as fault:
+            raise jinja2.TemplateSyntaxError("its parts stand too deep in each other", 1, name, filename) from fault
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No `format` either: it makes as much text as it is asked for."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may ask for an attribute."""
         return not isinstance(obj, str | int | float) and super().is_safe_attribute(obj, attr, value)

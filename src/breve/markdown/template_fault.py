@@ -28,7 +28,10 @@ FAULTS = (
 def report_template_fault(
     fault: BaseException, templates: Mapping[str, Source], names: Iterable[str], report: Report
 ) -> None:
-    """Report what a render raised; `templates` are those that may be included, `names` what they may speak of."""
+    """Report what a render raised; `templates` are those that may be included, the format last.
+
+    `names` are what templates may speak of.
+    """
     by_path = {source.path: source for source in templates.values()}
     source, line = _place(fault, by_path)
     match fault:
@@ -70,10 +73,10 @@ def _report_undefined(
 
 
 def _place(fault: BaseException, by_path: Mapping[str, Source]) -> tuple[Source, int]:
-    """The template and the line, from 1, of the innermost frame that is a template's."""
+    """The template and the line, from 1, of the innermost frame that is a template's; else the last template's."""
     if isinstance(fault, jinja2.TemplateSyntaxError) and (fault.filename or "") in by_path:
         return by_path[fault.filename or ""], fault.lineno
-    place, frame = (next(iter(by_path.values())), 1), fault.__traceback__
+    place, frame = (list(by_path.values())[-1], 1), fault.__traceback__
     while frame:
         path = frame.tb_frame.f_code.co_filename
         if path in by_path:

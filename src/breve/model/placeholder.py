@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from breve.model.document import Document, Text, walk
-from breve.model.source import Span
+from breve.model.document import Chart, Document, Figure, Indicator, Node, Risk, Text, walk
+from breve.model.source import NOWHERE, Span
 
 _PLACEHOLDER = re.compile(
     r"\[(?:TODO|TBC|TBD|TK|FIXME)\b[^\]\n]*\]|\[[^\]\n]*\bto be (?:confirmed|added|written|completed)\b[^\]\n]*\]"
@@ -13,9 +13,31 @@ _PLACEHOLDER = re.compile(
 
 
 def placeholders(document: Document) -> Iterator[tuple[str, Span]]:
-    """Each placeholder in a document, and where it was written."""
+    """Each placeholder in a document and where it was written; in a block's attributes, the block."""
+    block = NOWHERE
     for node in walk(document):
         if isinstance(node, Text):
-            for found in _PLACEHOLDER.finditer(node.text):
-                start = min(node.span.start + found.start(), node.span.stop)
-                yield found[0], Span(node.span.path, start, min(node.span.start + found.end(), node.span.stop))
+            yield from _in_text(node, block)
+        else:
+            place: Span = getattr(node, "span", NOWHERE)
+            block = block if place == NOWHERE else place
+            yield from ((found[0], block) for words in _attributes(node) for found in _PLACEHOLDER.finditer(words))
+
+
+def _in_text(text: Text, block: Span) -> Iterator[tuple[str, Span]]:
+    for found in _PLACEHOLDER.finditer(text.text):
+        start, stop = text.span.start + found.start(), text.span.start + found.end()
+        within = Span(text.span.path, min(start, text.span.stop), min(stop, text.span.stop))
+        yield found[0], block if text.span == NOWHERE else within
+
+
+def _attributes(node: Node) -> tuple[str, ...]:
+    match node:
+        case Risk():
+            return node.owner, node.horizon
+        case Indicator():
+            return (node.threshold,)
+        case Figure() | Chart():
+            return (node.alt,)
+        case _:
+            return ()
