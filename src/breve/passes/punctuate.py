@@ -18,6 +18,7 @@ from breve.model.document import (
     Link,
     Node,
     Note,
+    Shape,
     Strong,
     Styled,
     Text,
@@ -31,8 +32,8 @@ from breve.passes.sentence import at_edge
 MARK_FIRST = frozenset({"es", "fr", "ru"})
 """Languages in which the mark of a note stands before the punctuation (Imprimerie nationale; RAE 2010; GOST 7.32)."""
 
-BETWEEN_MARKS = Text("\u00a0")
-"""What parts the marks of two notes in a row, which would else be read as one number."""
+BETWEEN_MARKS = Styled(Shape.SUPERSCRIPT, (Text(","),))
+"""What parts the marks of two notes in a row, which would else be read as one number: a raised comma."""
 
 _FOLLOWING = re.compile(r"['’]s\b|[.,;:!?…]*(?:[”’\"'»“](?!\w)[.,;:!?…]*)?")
 _ENDED = re.compile(r"[.!?…][”’\"'»“]?$")
@@ -82,6 +83,8 @@ def _marked(line: Inlines, *, mark_first: bool) -> Inlines:
         run = _marks_in_a_row(rest)
         if run:
             drawn = "" if mark_first else _draw(rest)
+            if rest and _is_mark(rest[0]):
+                run += _marks_in_a_row(rest)
             _set_marks(run, drawn, done)
         else:
             done.append(_inside(rest.popleft(), mark_first=mark_first))
