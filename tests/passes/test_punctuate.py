@@ -83,8 +83,12 @@ def test_notes_in_a_row_keep_their_order_and_are_not_read_as_one_number():
     first, second = (Note((Paragraph((Text(word),), NOWHERE),), NOWHERE) for word in ("one", "two"))
     written = line("by rail ", Cite((), NOWHERE, content=(first,)), " ", second, ". Then")
     document = punctuate(Document((Paragraph(written, NOWHERE),)), "en")
-    assert shown(document.blocks[0].content) == "by rail.†\u00a0† Then"
+    assert shown(document.blocks[0].content) == "by rail.†,† Then"
     assert notes(document) == (first, second)
+
+
+def test_a_note_after_the_full_stop_joins_the_one_before_it():
+    assert punctuated("by rail ", MARK, ".", MARK, " Then") == "by rail.†,† Then"
 
 
 def test_an_author_in_the_sentence_keeps_the_mark_and_the_possessive():

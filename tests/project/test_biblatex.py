@@ -123,6 +123,11 @@ def test_old_bibtex_is_read_too():
     assert library["c"].dates["issued"] == Date(literal="n.d.")
 
 
+def test_an_and_in_the_name_of_a_publisher_stays():
+    library, _ = read("@report{a, title = {A}, institution = {Center for Strategic and International Studies}}")
+    assert library["a"].fields["publisher"] == "Center for Strategic and International Studies"
+
+
 def test_faults_are_told_at_their_places_and_the_rest_is_read():
     text = """@book{a, title = {A}, date = {2024-02-30}}
 @misc{b, title = {Unclosed,

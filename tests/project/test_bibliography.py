@@ -171,6 +171,13 @@ def test_a_title_with_a_subtitle_has_a_short_title():
     assert "title-short" not in one(title="<i>Ships: At</i> Sea").fields
 
 
+@pytest.mark.parametrize(
+    "written", ["10.5/x", "https://doi.org/10.5/x", "http://dx.doi.org/10.5/x", "doi:10.5/x", "DOI: 10.5/x"]
+)
+def test_a_doi_is_the_identifier_alone(written):
+    assert one(DOI=written).fields["DOI"] == "10.5/x"
+
+
 # -- CSL-YAML -------------------------------------------------------------------------------------------------
 
 YAML = """---

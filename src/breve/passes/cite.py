@@ -208,10 +208,10 @@ def _entry(entry: Entry, works: Library, labels: Mapping[str, str]) -> SourceEnt
 
 def address(work: Work) -> str:
     """Where a work can be read: its DOI as an https address, else its URL if that is http(s), else ""."""
-    doi = re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", work.fields.get("DOI", "").strip())
+    doi = work.fields.get("DOI", "")
     if doi.startswith("10."):
         return "https://doi.org/" + quote(doi, safe="/:;().,_-+<>[]@!$&'*=~%")
-    url = work.fields.get("URL", "").strip()
+    url = work.fields.get("URL", "")
     return url if re.match(r"https?://[^\s]+$", url) else ""
 
 

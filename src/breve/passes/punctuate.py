@@ -1,9 +1,11 @@
 """Set the marks of notes and the plain quotes of an author as a printer would."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 from typing import Any, cast, get_args, get_type_hints
 
 from breve.model.document import (
@@ -16,6 +18,7 @@ from breve.model.document import (
     Link,
     Node,
     Note,
+    Shape,
     Strong,
     Styled,
     Text,
@@ -29,8 +32,8 @@ from breve.passes.sentence import at_edge
 MARK_FIRST = frozenset({"es", "fr", "ru"})
 """Languages in which the mark of a note stands before the punctuation (Imprimerie nationale; RAE 2010; GOST 7.32)."""
 
-BETWEEN_MARKS = Text("\u00a0")
-"""What parts the marks of two notes in a row, which would else be read as one number."""
+BETWEEN_MARKS = Styled(Shape.SUPERSCRIPT, (Text(","),))
+"""What parts the marks of two notes in a row, which would else be read as one number: a raised comma."""
 
 _FOLLOWING = re.compile(r"['’]s\b|[.,;:!?…]*(?:[”’\"'»“](?!\w)[.,;:!?…]*)?")
 _ENDED = re.compile(r"[.!?…][”’\"'»“]?$")
@@ -74,17 +77,18 @@ def _line_fields(kind: Hashable) -> tuple[str, ...]:
 
 def _marked(line: Inlines, *, mark_first: bool) -> Inlines:
     """The line with each mark in its place: tight to what stands before it, what follows drawn before it."""
-    done: Inlines = ()
-    rest = _lifted(line)
+    done: list[Inline] = []
+    rest = deque(_lifted(line))
     while rest:
-        count = _run_length(rest)
-        if not count:
-            done, rest = (*done, _inside(rest[0], mark_first=mark_first)), rest[1:]
-            continue
-        run, rest = rest[:count], rest[count:]
-        drawn, rest = ("", rest) if mark_first else _draw(rest)
-        done = _with_marks(done, drawn, tuple(one for one in run if not isinstance(one, Text)))
-    return done
+        run = _marks_in_a_row(rest)
+        if run:
+            drawn = "" if mark_first else _draw(rest)
+            if rest and _is_mark(rest[0]):
+                run += _marks_in_a_row(rest)
+            _set_marks(run, drawn, done)
+        else:
+            done.append(_inside(rest.popleft(), mark_first=mark_first))
+    return tuple(done)
 
 
 def _inside(inline: Inline, *, mark_first: bool) -> Inline:
@@ -97,17 +101,18 @@ def _inside(inline: Inline, *, mark_first: bool) -> Inline:
 
 def _lifted(line: Inlines) -> Inlines:
     """The line with the marks at the end of emphasis and the like set after it, where punctuation can pass them."""
-    lifted: Inlines = ()
+    lifted: list[Inline] = []
     for inline in line:
         match inline:
             case Emph(inside) | Strong(inside) | Styled(_, inside) | Language(_, inside) | Link(_, inside):
                 words = _lifted(inside)
-                count = next((at for at, one in enumerate(reversed(words)) if not _is_mark(one)), len(words))
-                kept, marks = words[: len(words) - count], words[len(words) - count :]
-                lifted += (*((replace(inline, content=kept),) if kept else ()), *marks)
+                count = sum(1 for _ in takewhile(_is_mark, reversed(words)))
+                kept = words[: len(words) - count]
+                lifted += [replace(inline, content=kept)] if kept else []
+                lifted += words[len(kept) :]
             case _:
-                lifted += (inline,)
-    return lifted
+                lifted.append(inline)
+    return tuple(lifted)
 
 
 def _is_mark(inline: Inline) -> bool:
@@ -127,32 +132,35 @@ def _ends_in_mark(inline: Inline) -> bool:
             return False
 
 
-def _run_length(rest: Inlines) -> int:
-    """How many inlines at the head of the rest are notes in a row, the spaces between them counted."""
+def _marks_in_a_row(rest: deque[Inline]) -> list[Inline]:
+    """Take the marks that stand next in the rest, and the spaces between them; the first may end a name."""
     if not _ends_in_mark(rest[0]):
-        return 0
-    count = 1
-    while count < len(rest):
-        gap = _is_space(rest[count])
-        if count + gap >= len(rest) or not _is_mark(rest[count + gap]):
-            break
-        count += gap + 1
-    return count
+        return []
+    run = [rest.popleft()]
+    while (gap := _gap(rest)) is not None:
+        if gap:
+            rest.popleft()
+        run.append(rest.popleft())
+    return run
 
 
-def _is_space(inline: Inline) -> bool:
-    return isinstance(inline, Text) and inline.text.isspace()
+def _gap(rest: deque[Inline]) -> bool | None:
+    """Whether a space parts what stands next from a mark; None where no mark follows."""
+    has_space = bool(rest) and isinstance(rest[0], Text) and rest[0].text.isspace()
+    return has_space if len(rest) > has_space and _is_mark(rest[has_space]) else None
 
 
-def _draw(rest: Inlines) -> tuple[str, Inlines]:
-    """What follows a mark without a space and is set before it, and the rest without that."""
-    match rest:
-        case [Text(text) as following, *others]:
-            length = len(found[0]) if (found := _FOLLOWING.match(text)) else 0
-            cut = _without_head(following, length)
-            return text[:length], ((cut, *others) if cut.text else tuple(others))
-        case _:
-            return "", rest
+def _draw(rest: deque[Inline]) -> str:
+    """Take from the rest what follows a mark without a space, and is set before it."""
+    if not rest or not isinstance(rest[0], Text):
+        return ""
+    following = rest[0]
+    found = _FOLLOWING.match(following.text)
+    length = found.end() if found else 0
+    rest.popleft()
+    if length < len(following.text):
+        rest.appendleft(_without_head(following, length))
+    return following.text[:length]
 
 
 def _without_head(text: Text, length: int) -> Text:
@@ -161,17 +169,25 @@ def _without_head(text: Text, length: int) -> Text:
     return Text(text.text[length:], Span(span.path, span.start + length, span.stop) if is_exact else span)
 
 
-def _with_marks(done: Inlines, drawn: str, run: Inlines) -> Inlines:
-    """The line so far, the punctuation that was drawn, and the marks of some notes in a row."""
-    first, *others = run
-    apart = [part for one in others for part in (BETWEEN_MARKS, one)]
-    match first:
+def _set_marks(run: list[Inline], drawn: str, done: list[Inline]) -> None:
+    """Put the marks of some notes in a row after what is done, and before them the punctuation that was drawn."""
+    match run[0]:
         case Cite(content=(*words, note)) if words:
-            said = (*words, *_stop(tuple(words), drawn), note)
-            return (*done, replace(first, content=said), *apart)
-        case _:
-            tight = tuple(one for one in at_edge(done, -1, str.rstrip) if one != Text(""))
-            return (*tight, *_stop(tight, drawn), first, *apart)
+            done.append(replace(run[0], content=(*words, *_stop(tuple(words), drawn), note)))
+        case first:
+            _tighten(done)
+            done += [*_stop(tuple(done[-1:]), drawn), first]
+    for mark in run[1:]:
+        done += [BETWEEN_MARKS, mark]
+
+
+def _tighten(done: list[Inline]) -> None:
+    """Take the space off the end of what is done."""
+    while done:
+        last = at_edge((done.pop(),), -1, str.rstrip)
+        if last != (Text(""),):
+            done += last
+            return
 
 
 def _stop(before: Inlines, drawn: str) -> Inlines:

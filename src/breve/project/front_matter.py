@@ -9,18 +9,10 @@ from yaml.constructor import SafeConstructor
 from breve.model.diagnostic import Diagnostic, Report, error
 from breve.model.source import Source
 from breve.project.settings import Path, Places, Table
+from breve.project.yaml_text import composed, problem_of
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _DEEPEST = 8
-
-
-class _RefusedError(ValueError):
-    """YAML that is right, and is not read here."""
-
-    def __init__(self, message: str, event: yaml.Event) -> None:
-        """Raise with what is wrong and where."""
-        super().__init__(message)
-        self.at = event.start_mark.index if event.start_mark else 0
 
 
 def read_front_matter(source: Source, report: Report) -> tuple[Table, Source]:
@@ -43,8 +35,7 @@ def _silent(_: Diagnostic) -> None:
 def _settings(source: Source, text: str, at: int, report: Report) -> Table:
     """The table in a YAML text that begins at offset `at`; empty and silent, with one error, where it is no table."""
     try:
-        _refuse_depth(text)
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = composed(text, _DEEPEST)
         values = SafeConstructor().construct_document(node) if node else {}
     except (yaml.YAMLError, ValueError) as failure:
         problem, offset = _problem(failure)
@@ -58,22 +49,9 @@ def _settings(source: Source, text: str, at: int, report: Report) -> Table:
     return Table(source, {str(key): value for key, value in values.items()}, lambda: places, report)
 
 
-def _refuse_depth(text: str) -> None:
-    """Refuse aliases, which can make a short text long without end, and nesting that no front matter needs."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError("aliases are not read here", event)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise _RefusedError("lists are nested too deeply", event)
-
-
 def _problem(failure: Exception) -> tuple[str, int]:
-    if isinstance(failure, yaml.MarkedYAMLError) and failure.problem_mark is not None:
-        return str(failure.problem), failure.problem_mark.index
-    if isinstance(failure, _RefusedError):
-        return str(failure), failure.at
+    if isinstance(failure, yaml.YAMLError):
+        return problem_of(failure)
     return f"a value cannot be read: {failure}", 0
 
 

@@ -200,24 +200,14 @@ def _plain_fields(entry: BibEntry) -> dict[str, str]:
         if (words := entry.said(name, protects=variable in _PROTECTED))
     }
     for variable, names in _JOINED.items():
-        gap = ". " if variable == "note" else "; "
-        parts = [
-            part
-            for name in names
-            if (part := _listed(entry.said(name))) and not _address_in(entry.fields.get(name, ""))
-        ]
-        said[variable] = gap.join(dict.fromkeys(parts))
+        parts = [entry.said(name) for name in names if not _address_in(entry.fields.get(name, ""))]
+        said[variable] = (". " if variable == "note" else "; ").join(dict.fromkeys(filter(None, parts)))
     kind = entry.said("type") or (entry.kind if entry.kind in _GENRES else "")
     said["genre"] = _GENRES.get(kind, kind)
     said["page"] = re.sub(r"\s*[–—]\s*", "-", entry.said("pages") or entry.said("eid"))
     language = entry.said("langid") or entry.said("hyphenation") or entry.said("language")
     said["language"] = _LANGUAGES.get(language.lower(), language)
     return said
-
-
-def _listed(words: str) -> str:
-    """The members of a list of publishers or places."""
-    return re.sub(r"\s+and\s+", "; ", words) if " and " in words and "&" not in words else words
 
 
 def _titles(entry: BibEntry) -> dict[str, str]:
@@ -254,15 +244,17 @@ def _numbers(entry: BibEntry) -> dict[str, str]:
 
 
 def _addresses(entry: BibEntry) -> dict[str, str]:
-    url = re.sub(r"\\([_%&#~$])", r"\1", entry.fields.get("url", "").strip().strip("{}"))
+    doi, url = _unescaped(entry.fields.get("doi", "")), _unescaped(entry.fields.get("url", ""))
     url = url or next(filter(None, (_address_in(entry.fields.get(name, "")) for name in ("howpublished", "note"))), "")
-    doi = re.sub(
-        r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", re.sub(r"\\([_%&#~$])", r"\1", entry.fields.get("doi", ""))
-    )
     eprint, where = entry.said("eprint"), (entry.said("eprinttype") or entry.said("archiveprefix")).lower()
     if eprint and where == "pubmed":
         return {"URL": url, "DOI": doi, "PMID": eprint}
     return {"URL": url or (_EPRINTS[where] + eprint if eprint and where in _EPRINTS else ""), "DOI": doi}
+
+
+def _unescaped(text: str) -> str:
+    """An identifier as it is meant: signs that LaTeX would take are written with a backslash."""
+    return re.sub(r"\\([_%&#~$])", r"\1", text.strip().strip("{}"))
 
 
 def _address_in(text: str) -> str:
@@ -279,9 +271,7 @@ def _names(entry: BibEntry) -> dict[str, tuple[Name, ...]]:
     said: dict[str, tuple[Name, ...]] = {}
     for field, variable in _NAMES.items():
         if people := read_names(entry.fields.get(field, ""), keeps_particle=keeps):
-            said.setdefault(
-                _EDITORS.get(entry.said(f"{field}type"), variable) if field == "editor" else variable, people
-            )
+            said.setdefault(_EDITORS.get(entry.said(f"{field}type"), variable), people)
     for field in ("editora", "editorb", "editorc"):
         variable = _EDITORS.get(entry.said(f"{field}type"), "contributor")
         if people := read_names(entry.fields.get(field, ""), keeps_particle=keeps):

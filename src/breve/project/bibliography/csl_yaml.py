@@ -10,6 +10,7 @@ from breve.model.diagnostic import Report, error
 from breve.model.library import Work
 from breve.model.source import Source, Span
 from breve.project.bibliography.item import Item, Value, read_item
+from breve.project.yaml_text import composed, problem_of
 
 _DEEPEST = 16
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
@@ -19,16 +20,6 @@ _MARKDOWN = (
     (re.compile(r"(?<![*\w])\*([^*\s][^*]*)\*(?![*\w])"), r"<i>\1</i>"),
 )
 """Pandoc's Markdown in titles, and the markup of CSL that says the same."""
-
-
-class _RefusedError(yaml.YAMLError):
-    """YAML that is right, and is not read here."""
-
-    def __init__(self, problem: str, event: yaml.Event) -> None:
-        """Raise with what is wrong, and where."""
-        super().__init__(problem)
-        self.problem = problem
-        self.problem_mark = event.start_mark
 
 
 def read_csl_yaml(source: Source, report: Report) -> Iterator[Work]:
@@ -45,23 +36,11 @@ def read_csl_yaml(source: Source, report: Report) -> Iterator[Work]:
 def _entries(source: Source, report: Report) -> Iterator[tuple[yaml.Node, int]]:
     """Every entry, and the offset that its places count from."""
     try:
-        yield from ((node, 0) for node in _listed(_composed(source.text), source, report))
+        yield from ((node, 0) for node in _listed(composed(source.text, _DEEPEST), source, report))
     except yaml.YAMLError as failure:
         _report_syntax(failure, source, report)
         for chunk, at in _chunks(source.text):
             yield from ((node, at) for node in _whole(chunk, source))
-
-
-def _composed(text: str) -> yaml.Node | None:
-    """The first document of a text.  Refuses aliases, which make a short text long without end, and deep nesting."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.AliasEvent):
-            raise _RefusedError("aliases (*name) are not read here", event)
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > _DEEPEST:
-            raise _RefusedError("lists are nested too deeply", event)
-    return next(iter(yaml.compose_all(text, Loader=yaml.CSafeLoader)), None)
 
 
 def _listed(root: yaml.Node | None, source: Source, report: Report) -> list[yaml.Node]:
@@ -85,10 +64,9 @@ def _listed(root: yaml.Node | None, source: Source, report: Report) -> list[yaml
 
 
 def _report_syntax(failure: yaml.YAMLError, source: Source, report: Report) -> None:
-    mark = getattr(failure, "problem_mark", None)
-    at = min(mark.index, len(source.text)) if mark else 0
-    problem = getattr(failure, "problem", None) or "this is not YAML"
-    error(report, "yaml-syntax", str(problem), source.span(at, min(at + 1, len(source.text))))
+    problem, at = problem_of(failure)
+    start = min(at, len(source.text))
+    error(report, "yaml-syntax", problem, source.span(start, min(start + 1, len(source.text))))
 
 
 def _chunks(text: str) -> Iterator[tuple[str, int]]:
@@ -102,7 +80,7 @@ def _chunks(text: str) -> Iterator[tuple[str, int]]:
 
 def _whole(chunk: str, source: Source) -> list[yaml.Node]:
     try:
-        return _listed(_composed(chunk), source, lambda _: None)
+        return _listed(composed(chunk, _DEEPEST), source, lambda _: None)
     except yaml.YAMLError:
         return []
 

@@ -1,5 +1,6 @@
 """Read a bibliography, in whichever of its formats it is."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -10,6 +11,8 @@ from breve.model.source import Source
 
 _NAMED_WHOLE = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
 """Types whose names are no title and subtitle, whatever stands in them."""
+
+_DOI_ADDRESS = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 
 Reader = Callable[[Source, Report], Iterator[Work]]
 
@@ -29,7 +32,7 @@ def read_bibliography(source: Source, report: Report) -> Library:
     for work in reader(source, report):
         if work.key in library:
             _report_twice(work, library[work.key], report)
-        library.setdefault(work.key, _with_short_title(work))
+        library.setdefault(work.key, _with_short_title(_with_bare_doi(work)))
     return library
 
 
@@ -47,6 +50,13 @@ def _reader(ending: str) -> Reader | None:
         case _:
             return None
     return reader
+
+
+def _with_bare_doi(work: Work) -> Work:
+    """A work whose DOI is the identifier alone, as styles expect it; many write it as an address."""
+    doi = work.fields.get("DOI", "")
+    bare = _DOI_ADDRESS.sub("", doi)
+    return work if bare == doi else replace(work, fields={**work.fields, "DOI": bare})
 
 
 def _with_short_title(work: Work) -> Work:

@@ -151,7 +151,6 @@ def _fields(record: _Record) -> dict[str, str]:
     said["page"] = "-".join(page for page in (record.first("SP"), record.first("EP")) if page)
     said["URL"] = record.first("UR").split(";")[0].strip()
     said["keyword"] = ", ".join(record.all("KW"))
-    said["DOI"] = re.sub(r"(?i)^(https?://(dx\.)?doi\.org/|doi:\s*)", "", said["DOI"])
     return {name: words for name, words in (said | _numbers(record)).items() if words}
 
 
