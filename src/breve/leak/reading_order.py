@@ -39,7 +39,7 @@ def reading_order(objects: Mapping[int, bytes], pages: Mapping[int, bytes], read
                 pieces[number, marked] = text
         font = b""
     read = [pieces.pop(place, "") for place in _places(objects)]
-    return LINE_END.join((*read, " ", *aside, *pieces.values()))
+    return re.sub(rf"{LINE_END}{{2,}}", LINE_END, LINE_END.join((*read, " ", *aside, *pieces.values())))
 
 
 def _pieces(content: bytes) -> Iterator[tuple[int | None, bytes]]:
