@@ -60,7 +60,7 @@ def _without_repeats(row: list[Nodes], names: Nodes, before: Nodes, area: Area) 
     own, other = _people(names), _people(before)
     rule = rule if any(parts(names, Role.NAME)) else "complete-all"
     replaced = _substituted(target, rule, sign, own, other)
-    return row if replaced is None else [_exchanged(piece, target, replaced) for piece in row]
+    return row if replaced is None else [_exchanged(piece, [target], replaced) for piece in row]
 
 
 def _people(names: Nodes) -> list[str]:
@@ -93,27 +93,22 @@ def _all(target: Part, sign: str) -> Nodes:
     lists = list(parts(target.content, Role.NAME_LIST))
     if not lists:
         return rich(sign)
-    nodes = _exchanged(target.content, lists[0], rich(sign))
-    for later in lists[1:]:
-        nodes = _exchanged(nodes, later, ())
-    return nodes
+    return _exchanged(_exchanged(target.content, lists[1:], ()), lists[:1], rich(sign))
 
 
 def _each(target: Part, sign: str, count: int) -> Nodes:
-    nodes = target.content
-    for name in list(parts(target.content, Role.NAME))[:count]:
-        nodes = _exchanged(nodes, name, rich(sign))
-    return nodes
+    return _exchanged(target.content, list(parts(target.content, Role.NAME))[:count], rich(sign))
 
 
-def _exchanged(nodes: Nodes, old: Part, new: Nodes) -> Nodes:
-    """The tree with one part, and no other that is equal to it, exchanged."""
+def _exchanged(nodes: Nodes, old: list[Part], new: Nodes) -> Nodes:
+    """The tree with some parts, and no others that are equal to them, exchanged; what does not change is kept."""
     row: list[Node] = []
     for node in nodes:
-        if node is old:
-            row += new
-        elif isinstance(node, str):
+        if isinstance(node, str):
             row.append(node)
+        elif any(node is one for one in old):
+            row += new
         else:
-            row.append(with_content(node, _exchanged(node.content, old, new)))
+            content = _exchanged(node.content, old, new)
+            row.append(node if content == node.content else with_content(node, content))
     return tuple(row)

@@ -168,9 +168,9 @@ def _range(value: Date, parts: tuple[DatePart, ...], delimiter: str, reference: 
     start, stop = parts.index(inside[0]), parts.index(inside[-1])
     between = next(part.range_delimiter for part in inside if part.name == differing[0])
     run: list[Node] = []
-    run += _one(value, first, _without_edge(parts[start : stop + 1], "suffix"), delimiter, reference)
+    run += _one(value, first, _facing(parts[start : stop + 1], "suffix", value, first, reference), delimiter, reference)
     run.append("–" if between is None else between)
-    run += _one(value, last, _without_edge(parts[start : stop + 1], "prefix"), delimiter, reference)
+    run += _one(value, last, _facing(parts[start : stop + 1], "prefix", value, last, reference), delimiter, reference)
     before = _one(value, first, parts[:start], delimiter, reference)
     after = _one(value, last, parts[stop + 1 :], delimiter, reference)
     return joined([piece for piece in (before, tuple(run), after) if piece], delimiter)
@@ -185,8 +185,13 @@ def _differing(parts: tuple[DatePart, ...], first: tuple[int, ...], last: tuple[
     return ()
 
 
-def _without_edge(parts: tuple[DatePart, ...], edge: str) -> tuple[DatePart, ...]:
-    """The parts of one end of a range, without the affix that faces the delimiter."""
+def _facing(
+    parts: tuple[DatePart, ...], edge: str, value: Date, numbers: tuple[int, ...], reference: Reference
+) -> tuple[DatePart, ...]:
+    """The parts that one end of a range has, without the affix that faces the delimiter."""
+    parts = tuple(part for part in parts if _words(part, value, numbers, reference))
+    if not parts:
+        return ()
     place = -1 if edge == "suffix" else 0
     bare = replace(parts[place], dress=_less(parts[place].dress, edge))
     return (*parts[:-1], bare) if place else (bare, *parts[1:])

@@ -28,7 +28,7 @@ from breve.model.document import (
     Styled,
     Text,
 )
-from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered, Work
+from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
 
 SHAPES = {
     Shape.SMALL_CAPS: Formatting(font_variant="small-caps"),
@@ -41,10 +41,6 @@ SHAPES = {
 }
 
 
-HYPHENATED = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "standard", "treaty"])
-"""Types whose numbers have hyphens that are no ranges ("Pub. L. 115-44")."""
-
-
 def process(style: CitationStyle, language: str, library: Library, clusters: tuple[Cluster, ...]) -> Rendered:
     """Every citation and the bibliography in a CSL style.
 
@@ -52,7 +48,6 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
     have prints nothing.  Raises `Fault` where the style is not CSL or calls what it does not have.
     """
     sheet = prepared(style, language)
-    library = {key: _with_hyphens(work) for key, work in library.items()}
     citations, bibliography = cited(sheet, library, tuple(_bracket(cluster) for cluster in clusters))
     authors = _authors(sheet, library, clusters)
     return Rendered(
@@ -63,14 +58,6 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
         ),
         in_notes=sheet.style.is_note,
     )
-
-
-def _with_hyphens(work: Work) -> Work:
-    """The work with the hyphens of a statute's number marked as such."""
-    number = work.fields.get("number", "")
-    if work.type not in HYPHENATED or "-" not in number:
-        return work
-    return replace(work, fields={**work.fields, "number": number.replace("\\-", "-").replace("-", "\\-")})
 
 
 def _bracket(cluster: Cluster) -> Bracket:

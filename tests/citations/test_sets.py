@@ -1,0 +1,124 @@
+import pytest
+
+from csl_small import book, citations, entries, person, style
+
+CITE = """<group delimiter=" "><names variable="author"><name form="short" and="text" initialize-with="."/></names>
+<date variable="issued"><date-part name="year"/></date></group>"""
+
+
+def works(*authors, year=2020, keys="abcdefgh"):
+    made = zip(keys, authors, strict=False)
+    return [
+        book(
+            key,
+            author=[person(*name.split("/")) for name in names.split()],
+            title=key.upper(),
+            issued={"date-parts": [[year]]},
+        )
+        for key, names in made
+    ]
+
+
+@pytest.mark.parametrize(
+    "options, authors, said",
+    [
+        ("disambiguate-add-year-suffix='true'", ["Doe/Jo", "Doe/Jo"], "Doe 2020a; Doe 2020b"),
+        ("disambiguate-add-givenname='true'", ["Doe/Ann", "Doe/Bob"], "A. Doe 2020; B. Doe 2020"),
+        (
+            "disambiguate-add-givenname='true'",
+            ["Doe/Ann", "Doe/Abe", "Doe/Bo"],
+            "Ann Doe 2020; Abe Doe 2020; B. Doe 2020",
+        ),
+        ("disambiguate-add-givenname='true'", ["Doe/Ann", "Roe/Ann"], "Doe 2020; Roe 2020"),
+        (
+            "disambiguate-add-names='true' et-al-min='3' et-al-use-first='1'",
+            ["Doe/A Roe/B Poe/C", "Doe/A Moe/B Poe/C"],
+            "Doe, Roe, et al. 2020; Doe, Moe, et al. 2020",
+        ),
+        (
+            "disambiguate-add-names='true' et-al-min='3' et-al-use-first='1'",
+            ["Doe/A Roe/B Poe/C", "Doe/A Roe/B Poe/C"],
+            "Doe et al. 2020; Doe et al. 2020",
+        ),
+        (
+            "disambiguate-add-givenname='true' givenname-disambiguation-rule='primary-name'",
+            ["Doe/Ann Roe/Ann", "Doe/Bob Roe/Bob"],
+            "A. Doe and Roe 2020; B. Doe and Roe 2020",
+        ),
+    ],
+)
+def test_cites_that_say_the_same_are_told_apart(options, authors, said):
+    assert citations(style(CITE, options), works(*authors)) == [said]
+
+
+def test_a_style_may_say_more_where_cites_would_be_the_same():
+    layout = f'{CITE}<choose><if disambiguate="true"><text variable="title" prefix=", "/></if></choose>'
+    assert citations(style(layout), works("Doe/Jo", "Doe/Jo", "Roe/Jo")) == ["Doe 2020, A; Doe 2020, B; Roe 2020"]
+
+
+def test_year_suffixes_go_on_after_z():
+    keys = [f"k{number:02d}" for number in range(28)]
+    many = [book(key, author=[person("Doe")], issued={"date-parts": [[2020]]}) for key in keys]
+    said = citations(style(CITE, "disambiguate-add-year-suffix='true'"), many)[0].split("; ")
+    assert said[25:] == ["Doe 2020z", "Doe 2020aa", "Doe 2020ab"]
+
+
+@pytest.mark.parametrize(
+    "options, said",
+    [
+        ("collapse='year'", "Doe 2020a, 2020b; Roe 2020"),
+        ("collapse='year-suffix' year-suffix-delimiter=','", "Doe 2020a,b; Roe 2020"),
+        ("collapse='year' cite-group-delimiter=' and '", "Doe 2020a and 2020b; Roe 2020"),
+    ],
+)
+def test_cites_of_one_author_collapse(options, said):
+    xml = style(CITE, f"disambiguate-add-year-suffix='true' {options}")
+    assert citations(xml, works("Doe/Jo", "Doe/Jo", "Roe/Jo")) == [said]
+
+
+def test_numbers_collapse_to_ranges():
+    number = 'variable="citation-number"/>'
+    layout = f'<sort><key {number}</sort><layout delimiter=","><text {number}</layout>'
+    xml = style(layout, "collapse='citation-number'")
+    made = works(*["Doe/Jo"] * 6)
+    assert citations(xml, made, ["a"], ["b"], ["c"], ["d"], ["e"], ["f"], list("fcab"), list("ad"))[6:] == [
+        "1–3,6",
+        "1,4",
+    ]
+
+
+BIBLIOGRAPHY = """<bibliography {}><sort><key macro="author"/><key variable="title"/></sort>
+<layout suffix="."><group delimiter=". "><text macro="author"/><text variable="title"/></group></layout>
+</bibliography>"""
+AUTHOR = """<macro name="author"><names variable="author"><name name-as-sort-order="first"/>
+<substitute><text variable="title"/></substitute></names></macro>"""
+
+
+def test_the_bibliography_sorts_by_author_without_case_or_accents():
+    made = works("daum/X", "Émile/A", "Eagle/C", "zeta/D")
+    xml = style(CITE, outside=AUTHOR + BIBLIOGRAPHY.format(""))
+    assert [entry.split(",")[0] for entry in entries(xml, made)] == ["daum", "Eagle", "Émile", "zeta"]
+
+
+def test_a_work_without_author_sorts_by_what_stands_in_for_one():
+    made = [*works("Doe/Jo", "Roe/Jo"), book("x", title="Moscow")]
+    assert entries(style(CITE, outside=AUTHOR + BIBLIOGRAPHY.format("")), made) == [
+        "Doe, Jo. A.",
+        "Moscow.",
+        "Roe, Jo. B.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule, said",
+    [
+        ("complete-all", ["Doe, A, C Poe. C.", "Doe, A, B Roe. A.", "—. B."]),
+        ("complete-each", ["Doe, A, C Poe. C.", "Doe, A, B Roe. A.", "—, —. B."]),
+        ("partial-each", ["Doe, A, C Poe. C.", "—, B Roe. A.", "—, —. B."]),
+        ("partial-first", ["Doe, A, C Poe. C.", "—, B Roe. A.", "—, B Roe. B."]),
+    ],
+)
+def test_an_author_who_repeats_is_replaced(rule, said):
+    made = works("Doe/A Roe/B", "Doe/A Roe/B", "Doe/A Poe/C")
+    options = f'subsequent-author-substitute="—" subsequent-author-substitute-rule="{rule}"'
+    assert entries(style(CITE, outside=AUTHOR + BIBLIOGRAPHY.format(options)), made) == said
