@@ -1,6 +1,7 @@
 """What an editor finds in a Word file."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -218,7 +219,14 @@ def test_identity_is_hidden_and_left_out_of_a_final_copy():
 def test_every_block_has_its_bookmark():
     one = edition(contents=True)
     named = [name for name, _ in identified(one.document)]
-    assert sorted(name for name in written(one).bookmarks if name.startswith("_blk")) == named
+    assert sorted(name for name in written(one).bookmarks if re.fullmatch(r"_blk_b\d+", name)) == named
+
+
+def test_a_bookmark_stays_within_a_paragraph():
+    root = written(edition()).xml["word/document.xml"]
+    for start in root.iter(W + "bookmarkStart"):
+        paragraph_of = next(start.iterancestors(W + "p"))
+        assert paragraph_of.xpath(f".//w:bookmarkEnd[@w:id='{start.get(W + 'id')}']", namespaces=NS)
 
 
 def test_a_review_copy_tracks_changes():

@@ -12,6 +12,7 @@ from breve.model.document import (
     Block,
     Blocks,
     Chart,
+    Contents,
     ContentsLine,
     Division,
     Document,
@@ -29,6 +30,7 @@ from breve.model.document import (
     Ref,
     Register,
     Risk,
+    Sources,
     Table,
     walk,
 )
@@ -87,9 +89,9 @@ def _places(document: Document) -> Iterator[tuple[str, str]]:
                 pass
 
 
-def block_name(number: int) -> str:
-    """The hidden bookmark round the block of that number, from 1."""
-    return f"_blk_b{number:04}"
+def block_name(number: int, part: int = 1) -> str:
+    """The hidden bookmark round a paragraph of the block of that number, from 1: a block's first has its bare name."""
+    return f"_blk_b{number:04}" + (f"_{part}" if part > 1 else "")
 
 
 def mark_name(number: int) -> str:
@@ -98,19 +100,26 @@ def mark_name(number: int) -> str:
 
 
 def identified(document: Document) -> Iterator[tuple[str, Block]]:
-    """Each block outside the notes, with the bookmark round it: what a copy that comes back is matched with."""
-    for number, block in enumerate(_nested(document.blocks), 1):
+    """Each block that is named in the file, with its name: what a copy that comes back is matched with.
+
+    Blocks that hold blocks are not named, for those within are; but a panel is, for its title.
+    """
+    for number, block in enumerate(_own(document.blocks), 1):
         yield block_name(number), block
 
 
-def _nested(blocks: Blocks) -> Iterator[Block]:
+def _own(blocks: Blocks) -> Iterator[Block]:
     for block in blocks:
-        yield block
         match block:
-            case Quote(body=body) | Panel(body=body) | Point(body=body) | Division(body=body):
-                yield from _nested(body)
+            case Quote(body=body) | Point(body=body) | Division(body=body):
+                yield from _own(body)
             case List(items=items):
                 for item in items:
-                    yield from _nested(item)
-            case _:
+                    yield from _own(item)
+            case Panel(title=title, body=body):
+                yield from [block] if title else []
+                yield from _own(body)
+            case Contents() | Sources(entries=()):
                 pass
+            case _:
+                yield block

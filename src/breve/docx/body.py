@@ -1,13 +1,13 @@
 """The blocks of a document as paragraphs and tables of a Word file."""
 
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 
 from breve.docx.anchor import block_name
 from breve.docx.chart import chart
 from breve.docx.line import field, link_within, run, runs
 from breve.docx.picture import bar, figure
-from breve.docx.story import Flow, Grid, Para, Story
+from breve.docx.story import Flow, Grid, Para, Story, Tally
 from breve.docx.table import grid, matrix
 from breve.model.brief import Folios
 from breve.model.document import (
@@ -40,6 +40,7 @@ from breve.model.exhibit import table
 
 DEEPEST = 3
 """Word has styles of its own for lists three levels deep; a deeper one looks like the third."""
+DEEPEST_HEADING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,67 +65,56 @@ def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting =
     flow: Flow = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(before, Paragraph)
-        flow += _identified(block, story, folios, replace(setting, first=setting.later) if follows else setting)
+        flow += _block(block, story, folios, replace(setting, first=setting.later) if follows else setting)
     return flow
 
 
-def _identified(block: Block, story: Story, folios: Folios | None, setting: Setting) -> Flow:
-    """A block within the hidden bookmark that names it on the way back."""
-    if story.is_notes:
-        return _block(block, story, folios, setting)
-    tally = story.tally
-    tally.blocks += 1
-    name = block_name(tally.blocks)
-    start, end = tally.bookmark(name) if tally.has_identity else ("", "")
-    flow = _block(block, story, folios, setting)
-    return _between(start, flow, end) if start else flow
+def _named(flow: Flow, story: Story) -> Flow:
+    """A block's paragraphs, each within a hidden bookmark that names it on the way back; the notes have none.
 
-
-def _between(start: str, flow: Flow, end: str) -> Flow:
-    """What stands between two marks: from the first paragraph to the last, where both stand outside tables.
-
-    A bookmark may not begin within a table and end outside it, and LibreOffice loses one that begins between two
-    paragraphs; so an exhibit with a caption alone is marked by its caption, and a bare table by its first cell.
+    LibreOffice doubles a bookmark that spans two paragraphs.  A table without a line above or below is named in its
+    first cell.
     """
-    match flow:
-        case [Para() as only] | [Para() as only, Grid()]:
-            return [replace(only, runs=start + only.runs + end), *flow[1:]]
-        case [Para() as first, *inner, Para() as last]:
-            return [replace(first, runs=start + first.runs), *inner, replace(last, runs=last.runs + end)]
-        case [Para() as first, *rest]:
-            return [replace(first, runs=start + first.runs + end), *rest]
-        case [Grid(content), *rest]:
-            return [Grid(content.replace("</w:pPr>", f"</w:pPr>{start}{end}", 1)), *rest]
-        case _:
-            return flow
+    tally = story.tally
+    if story.is_notes or not tally.has_identity or not flow:
+        return flow
+    tally.blocks += 1
+    if len(flow) == 1 and isinstance(flow[0], Grid):
+        mark = tally.bookmarked(block_name(tally.blocks), "")
+        return [Grid(flow[0].content.replace("</w:pPr>", f"</w:pPr>{mark}", 1))]
+    parts = count(1)
+    return [_in_bookmark(one, next(parts), tally) if isinstance(one, Para) and one.runs else one for one in flow]
+
+
+def _in_bookmark(para: Para, part: int, tally: Tally) -> Para:
+    return replace(para, runs=tally.bookmarked(block_name(tally.blocks, part), para.runs))
 
 
 def _block(block: Block, story: Story, folios: Folios | None, setting: Setting) -> Flow:
     match block:
-        case Heading(level=level):
-            return [
-                Para(f"Heading{min(level, 6)}", _anchored(block.id, block.content, f"Heading{min(level, 6)}", story))
-            ]
-        case Paragraph():
-            return [Para(setting.first, _anchored(block.id, block.content, setting.first, story))]
         case Quote():
             return body(block.body, story, folios, QUOTE)
         case List():
             return _list(block, story, folios, setting)
         case Panel():
             return _panel(block, story, folios)
-        case Judgment():
-            return _judgment(block, story)
         case Point():
             return _point(block, story, folios)
-        case Sources():
-            return [_source(entry, story) for entry in block.entries]
-        case Contents():
-            return _contents(block, story, folios)
         case Division():
             return body(block.body, story, folios, setting)
+        case Contents():
+            return _contents(block, story, folios)
+        case Heading(level=level):
+            style = f"Heading{min(level, DEEPEST_HEADING)}"
+            return _named([Para(style, _anchored(block.id, block.content, style, story))], story)
+        case Paragraph():
+            return _named([Para(setting.first, _anchored(block.id, block.content, setting.first, story))], story)
+        case Judgment():
+            return _named(_judgment(block, story), story)
+        case Sources():
+            return _named([_source(entry, story) for entry in block.entries], story)
         case Table() | Register() | Matrix() | Figure() | Chart():
-            return _exhibit(block, story)
+            return _named(_exhibit(block, story), story)
 
 
 def _anchored(identity: str, content: Inlines, style: str, story: Story) -> str:
@@ -169,7 +159,7 @@ def _item(item: Blocks, para: Para, story: Story, folios: Folios | None, inside:
     match item:
         case [Paragraph() as first, *rest]:
             numbered = replace(inside, first=para.style, later=para.style)
-            head = _identified(first, story, folios, numbered)
+            head = _block(first, story, folios, numbered)
             marked = [replace(one, properties=para.properties) if isinstance(one, Para) else one for one in head]
             return marked + body(tuple(rest), story, folios, inside)
         case _:
@@ -180,7 +170,7 @@ def _panel(block: Panel, story: Story, folios: Folios | None) -> Flow:
     is_colophon = block.kind is PanelKind.COLOPHON
     setting, style = (COLOPHON, "ColophonHeading") if is_colophon else (PANEL, "PanelHeading")
     title: Flow = [Para(style, _anchored(block.id, block.title, style, story))] if block.title else []
-    return title + body(block.body, story, folios, setting)
+    return _named(title, story) + body(block.body, story, folios, setting)
 
 
 def _point(block: Point, story: Story, folios: Folios | None) -> Flow:
@@ -297,7 +287,7 @@ def _contents(block: Contents, story: Story, folios: Folios | None) -> Flow:
     """The lines of a contents field; without pages they are links alone, which cannot go stale."""
     lines = [line for line in block.lines if line.target in story.tally.anchors]
     pages = folios.page_of if folios else {}
-    flow: Flow = []
+    flow: list[Para] = []
     for line in lines:
         style = f"TOC{min(line.level, DEEPEST)}"
         anchor = story.tally.anchors[line.target]
@@ -306,16 +296,14 @@ def _contents(block: Contents, story: Story, folios: Folios | None) -> Flow:
         words = runs(line.content, story, story.hosts[style], leads=True)
         flow.append(Para(style, link_within(anchor.name, words + number)))
     is_field = flow and all(line.target in pages for line in lines)
-    return _as_field(flow, max(line.level for line in lines)) if is_field else flow
+    return _as_field(flow, max(line.level for line in lines)) if is_field else [*flow]
 
 
-def _as_field(flow: Flow, deepest: int) -> Flow:
-    """The lines as the result of one TOC field, which begins in the first and ends in the last."""
-    opening = field(rf'TOC \o "1-{deepest}" \h \z \u', "\x00").split("\x00")
-    begin, end = opening[0], opening[1]
-    first, last = flow[0], flow[-1]
-    assert isinstance(first, Para)
-    assert isinstance(last, Para)
-    if len(flow) == 1:
-        return [replace(first, runs=begin + first.runs + end)]
-    return [replace(first, runs=begin + first.runs), *flow[1:-1], replace(last, runs=last.runs + end)]
+def _as_field(flow: list[Para], deepest: int) -> Flow:
+    """The lines as the result of one TOC field, in the content control by which Word knows a table of contents."""
+    opening, _, closing = field(rf'TOC \o "1-{deepest}" \h \z \u', "|").partition("|")
+    flow[0] = replace(flow[0], runs=opening + flow[0].runs)
+    flow[-1] = replace(flow[-1], runs=flow[-1].runs + closing)
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+    inner = "".join(line.xml() for line in flow)
+    return [Grid(f"<w:sdt><w:sdtPr>{gallery}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")]

@@ -102,12 +102,12 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, as its element."""
+    """What is no paragraph: a table, or a table of contents, as its element."""
 
     content: str
 
     def xml(self) -> str:
-        """The table's element."""
+        """The element."""
         return self.content
 
 
