@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|^@~{}]")
-_AT_LINE_START = re.compile(r"^(\d+)([.)])(?=\s)|^([-+:=])", re.MULTILINE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<@{}]|&(?=#?\w+;)")
+_AT_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+:=#>~|])", re.MULTILINE)
+"""What Markdown reads as a mark anywhere, and what only where a line begins."""
+
 _BYLINE = re.compile(r"by ((?:\S+ ?){1,6})", re.IGNORECASE)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^(?![ \t]*$)(.+)\n(=+|-+)[ \t]*$", re.MULTILINE)
