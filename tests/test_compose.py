@@ -7,8 +7,9 @@ from dataclasses import replace
 from breve.model.brief import Fact
 from breve.model.count import notes, words
 from breve.model.diagnostic import Severity
+from breve.model.document import Table
 from breve.model.library import Status, Verification
-from workshop import brief, composed, reader
+from workshop import brief, composed, house, reader
 
 UNREAD = {
     "harbor": Verification(Status.UNVERIFIED),
@@ -115,3 +116,12 @@ def test_a_composed_edition_names_no_other_audience():
 def test_the_same_brief_is_composed_the_same():
     made = brief("## One\n\nWords [@quay], [](#one).\n\n## Two {#one}\n\n::: contents\n:::\n")
     assert composed(made)[0] == composed(made)[0]
+
+
+def test_where_no_range_is_printed_the_house_prints_the_yardstick():
+    said = "::: bottom-line\nSo.\n:::\n\n::: judgment {likelihood=likely confidence=low}\nIt is likely.\n:::\n"
+    for scale, tables in (("phia", 1), ("icd203", 0)):
+        made = replace(brief(said, scale=scale, audiences=(reader("minister", form="one-page"),)), style=house().style)
+        edition, found = composed(made)
+        assert not found
+        assert sum(isinstance(block, Table) for block in edition.document.blocks) == tables

@@ -14,8 +14,9 @@ from breve.markdown.template_fault import FAULTS, report_template_fault
 from breve.model.brief import Audience, Brief, Format
 from breve.model.diagnostic import Report, error
 from breve.model.label import KEYS, Labels, labels
-from breve.model.mark import UNMARKED, Mark
+from breve.model.mark import UNMARKED
 from breve.model.nearness import did_you_mean
+from breve.model.scale import Term
 from breve.model.source import Manuscript, Origin, Source
 
 EMPTY = Manuscript("", (Origin(0, "", 0, is_value=True),))
@@ -69,7 +70,7 @@ def _names(brief: Brief, audience: Audience, visible: Visible, marks: Marks) -> 
     alone = {name: _Shown("", visible.slots.get(name, ()), visible, marks) for name in ("bottom_line", "summary")}
     return {
         "brief": _front(brief, words),
-        "audience": _reader(audience, words),
+        "audience": _reader(audience, brief, words),
         "label": _label(words),
         **slots,
         **alone,
@@ -134,11 +135,15 @@ class _Front:
     date: str
     as_of: str
     scale: str
+    terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """What templates may know of the audience; they know of no other."""
+    """What templates may know of the audience; they know of no other.
+
+    `range` says where ranges stand beside words of likelihood: "always", "first" or "never".
+    """
 
     name: str
     format: str
@@ -146,6 +151,7 @@ class _Reader:
     notes: str
     paper: str
     language: str
+    range: str
 
 
 def _printed(value: object) -> str:
@@ -167,12 +173,20 @@ def _front(brief: Brief, words: Labels) -> _Front:
         words.day(brief.date),
         words.day(brief.as_of) if brief.as_of else "",
         brief.scale.title if brief.scale else "",
+        brief.scale.terms if brief.scale else (),
     )
 
 
-def _reader(audience: Audience, words: Labels) -> _Reader:
-    mark: Mark = audience.mark
-    return _Reader(audience.name, audience.format, mark.name, audience.notes.value, audience.paper, words.language)
+def _reader(audience: Audience, brief: Brief, words: Labels) -> _Reader:
+    return _Reader(
+        audience.name,
+        audience.format,
+        audience.mark.name,
+        audience.notes.value,
+        audience.paper,
+        words.language,
+        audience.range.value if audience.range else brief.scale.default_range if brief.scale else "never",
+    )
 
 
 def _label(words: Labels) -> Callable[[str], str]:

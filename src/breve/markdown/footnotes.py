@@ -16,7 +16,7 @@ DEFINITION = re.compile(r"\[\^([^\]\s\[]+)\]:[ \t]*")
 
 
 def footnotes(parser: MarkdownIt) -> None:
-    """Teach a parser to read notes; its `env` collects the definitions' tokens nowhere: they stay where they stand."""
+    """Teach a parser to read notes: their marks, their texts, and those that are written in place."""
     parser.block.ruler.before("reference", "note_text", _note_text, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.before("link", "note_mark", _note_mark)
     parser.inline.ruler.before("link", "note_in_place", _note_in_place)

@@ -1,5 +1,6 @@
 """The furniture words of an edition, by language: headings, heads of columns, levels, dates.
 
+A word that a template sets ("about_this_brief") may hold Markdown.
 The words are ours.  Orders of a date: CLDR's long form for each language, as its speakers write it.
 """
 
@@ -10,7 +11,7 @@ from types import MappingProxyType
 
 _WORDS = {
     "en": {
-        "about_this_brief": "About this brief",
+        "about_this_brief": "**About this brief.** Its judgments, likelihoods and scores are its authors’ own.",
         "alternative": "alternative {number}",
         "alternatives": "Alternatives",
         "assumption": "assumption {label}",
@@ -28,6 +29,7 @@ _WORDS = {
         "column_indicator": "Indicator",
         "column_likelihood": "Likelihood",
         "column_owner": "Owner",
+        "column_range": "Range",
         "column_rating": "Rating",
         "column_risk": "Risk",
         "column_status": "Status",
@@ -70,9 +72,10 @@ _WORDS = {
         "table": "Table {number}",
         "timeline": "Timeline",
         "version": "Version",
+        "words_of_likelihood": "Words of likelihood",
     },
     "de": {
-        "about_this_brief": "Über dieses Papier",
+        "about_this_brief": "**Über dieses Papier.** Einschätzungen und Bewertungen sind die seiner Verfasser.",
         "alternative": "Alternative {number}",
         "alternatives": "Alternativen",
         "assumption": "Annahme {label}",
@@ -90,6 +93,7 @@ _WORDS = {
         "column_indicator": "Anzeichen",
         "column_likelihood": "Wahrscheinlichkeit",
         "column_owner": "Zuständig",
+        "column_range": "Spanne",
         "column_rating": "Bewertung",
         "column_risk": "Risiko",
         "column_status": "Stand",
@@ -132,9 +136,10 @@ _WORDS = {
         "table": "Tabelle {number}",
         "timeline": "Zeitleiste",
         "version": "Fassung",
+        "words_of_likelihood": "Wörter der Wahrscheinlichkeit",
     },
     "fr": {
-        "about_this_brief": "À propos de cette note",
+        "about_this_brief": "**À propos de cette note.** Les appréciations n’engagent que ses auteurs.",
         "alternative": "hypothèse {number}",
         "alternatives": "Autres hypothèses",
         "assumption": "postulat {label}",
@@ -152,6 +157,7 @@ _WORDS = {
         "column_indicator": "Indice",
         "column_likelihood": "Probabilité",
         "column_owner": "Responsable",
+        "column_range": "Fourchette",
         "column_rating": "Niveau",
         "column_risk": "Risque",
         "column_status": "État",
@@ -194,9 +200,10 @@ _WORDS = {
         "table": "Tableau {number}",
         "timeline": "Chronologie",
         "version": "Version",
+        "words_of_likelihood": "Échelle de probabilité",
     },
     "es": {
-        "about_this_brief": "Sobre este informe",
+        "about_this_brief": "**Sobre este informe.** Las apreciaciones y valoraciones son de sus autores.",
         "alternative": "hipótesis {number}",
         "alternatives": "Hipótesis alternativas",
         "assumption": "supuesto {label}",
@@ -214,6 +221,7 @@ _WORDS = {
         "column_indicator": "Indicio",
         "column_likelihood": "Probabilidad",
         "column_owner": "Responsable",
+        "column_range": "Rango",
         "column_rating": "Nivel",
         "column_risk": "Riesgo",
         "column_status": "Estado",
@@ -256,9 +264,10 @@ _WORDS = {
         "table": "Tabla {number}",
         "timeline": "Cronología",
         "version": "Versión",
+        "words_of_likelihood": "Escala de probabilidad",
     },
     "ru": {
-        "about_this_brief": "Об этой записке",
+        "about_this_brief": "**Об этой записке.** Выводы, вероятности и оценки принадлежат её авторам.",
         "alternative": "версия {number}",
         "alternatives": "Другие версии",
         "assumption": "допущение {label}",
@@ -276,6 +285,7 @@ _WORDS = {
         "column_indicator": "Признак",
         "column_likelihood": "Вероятность",
         "column_owner": "Ответственный",
+        "column_range": "Диапазон",
         "column_rating": "Уровень",
         "column_risk": "Риск",
         "column_status": "Состояние",
@@ -318,9 +328,10 @@ _WORDS = {
         "table": "Таблица {number}",
         "timeline": "Хронология",
         "version": "Версия",
+        "words_of_likelihood": "Шкала вероятности",
     },
     "ko": {
-        "about_this_brief": "이 보고서에 대하여",
+        "about_this_brief": "**이 보고서에 대하여.** 판단과 가능성, 신뢰도와 평가는 저자의 것이다.",
         "alternative": "대안 {number}",
         "alternatives": "대안적 해석",
         "assumption": "가정 {label}",
@@ -338,6 +349,7 @@ _WORDS = {
         "column_indicator": "징후",
         "column_likelihood": "가능성",
         "column_owner": "담당",
+        "column_range": "범위",
         "column_rating": "등급",
         "column_risk": "위험",
         "column_status": "상태",
@@ -380,6 +392,7 @@ _WORDS = {
         "table": "표 {number}",
         "timeline": "연표",
         "version": "판",
+        "words_of_likelihood": "가능성의 척도",
     },
 }
 
