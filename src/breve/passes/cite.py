@@ -222,7 +222,7 @@ def _report_faults(document: Document, library: Library, report: Report) -> None
     cites = [node for node in walk(document) if isinstance(node, Cite)]
     for citation in chain.from_iterable(one.citations for one in cites):
         if citation.key not in library:
-            hints = did_you_mean(citation.key, library)
+            hints = did_you_mean(citation.key, library) or ("add an entry with that key to the brief's sources",)
             error(report, "unknown-source", f"no source has the key '{citation.key}'", citation.span, *hints)
     for one in cites:
         _report_repeats(one, report)
