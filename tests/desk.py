@@ -1,6 +1,5 @@
-"""A desk with briefs on it, for tests that build: started as `breve new` starts them, then written to."""
+"""A desk with briefs on it, for tests that build."""
 
-import datetime as dt
 import json
 import os
 import subprocess
@@ -12,10 +11,64 @@ from pathlib import Path
 from breve.build.journey import Tally, build, rehearse
 from breve.build.order import Asked, Order, Outcome
 from breve.build.workers import Crew, Here
-from breve.new import start
 
 AUDIENCES = ("minister", "legislature", "public")
 SOURCE = Path(__file__).parents[1] / "src"
+
+
+SETTINGS = """title = "The harbour"
+authors = ["breve contributors"]
+date = 2026-11-23
+scale = "icd203"
+sources = ["sources.json"]
+audiences = ["minister", "legislature", "public"]
+
+[verification]
+un-charter = { status = "verified" }
+"""
+
+ESSAY = """::: bottom-line
+The harbour stays open.
+:::
+
+::: summary
+The harbour stays open through the winter, and the council pays for it.
+:::
+
+::: judgment {#kj-open likelihood=likely confidence=high horizon="through 2027"}
+The harbour is likely to stay open.
+
+basis: the council has said so, and has the money
+:::
+
+::: risk {#r-ice judgment=kj-open impact=3 owner="The pilots" horizon="2027"}
+If the ice comes early, then ships wait.
+:::
+
+::: assumption {#a-money}
+The council keeps its money.
+:::
+
+::: alternative {#alt-rail}
+Goods could go by rail.
+:::
+
+::: indicator {#i-ice for=kj-open threshold="Ice before December" status="not seen" checked=2026-11-20}
+Ice in the outer harbour
+:::
+
+::: event {date=1945-06-26}
+The Charter is signed.
+:::
+
+## The harbour {#harbour}
+
+Ten members of the Council are elected.[@un-charter, art. 23] The vote stands in another article.[@un-charter, art. 27]
+"""
+
+SOURCES = """[{"id": "un-charter", "type": "treaty", "title": "Charter of the United Nations",
+"issued": {"date-parts": [[1945, 6, 26]]}}]
+"""
 
 
 @dataclass
@@ -28,11 +81,12 @@ class Desk:
     def out(self) -> Path:
         return self.workspace / "build"
 
-    def start(self, name: str = "harbour", *, status: str = "") -> Path:
-        """A brief as `breve new` makes it; ready to send out, but for what its sources leave open."""
-        folder = start(name, self.workspace, dt.date(2026, 11, 23)).folder
-        self.turn(folder / "brief.toml", 'status = "draft"', f'status = "{status}"' if status else "")
-        self.turn(folder / "brief.toml", 'status = "unverified"', 'status = "verified"')
+    def start(self, name: str = "harbour") -> Path:
+        """A brief that is ready to send out."""
+        folder = self.workspace / "briefs" / name
+        folder.mkdir(parents=True)
+        for file, content in (("brief.toml", SETTINGS), ("essay.md", ESSAY), ("sources.json", SOURCES)):
+            (folder / file).write_text(content, "utf-8")
         return folder
 
     def turn(self, file: Path, old: str, new: str) -> None:

@@ -27,7 +27,8 @@ class Tally:
     """A build as a whole: every outcome in the order in which they came, and the files that no edition has any more.
 
     `unmatched` are the audiences asked for that no brief has, `audiences` those that there are;
-    `distrusted` the editions whose record was damaged or foreign, and was made again.
+    `distrusted` the editions whose record was damaged or foreign, and was made again.  `fault` says why
+    there is no new manifest.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -35,11 +36,12 @@ class Tally:
     unmatched: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     distrusted: tuple[str, ...] = ()
+    fault: str = ""
 
     @property
     def is_well(self) -> bool:
-        """Whether every edition stands as it was asked for, and none was asked for that there is not."""
-        return all(outcome.is_well for outcome in self.outcomes) and not self.unmatched
+        """Whether every edition stands as asked for and is recorded, and none was asked for that there is not."""
+        return all(outcome.is_well for outcome in self.outcomes) and not self.unmatched and not self.fault
 
 
 def build(order: Order, crew: Callable[[], Crew], tell: Tell, *, is_pruned: bool = False) -> Tally:
@@ -54,15 +56,24 @@ def build(order: Order, crew: Callable[[], Crew], tell: Tell, *, is_pruned: bool
         outcomes = _told(_outcomes(order, survey, works, tell), tell)
         stale = find_stale(order, survey)
         stale = prune(order.out, stale) if is_pruned else stale
-        return Tally(outcomes, stale, survey.unmatched, survey.named, tuple(survey.distrusted))
     finally:
         works.close()
-        write_manifest(order.out)
+        fault = _record(order.out)
+    return Tally(outcomes, stale, survey.unmatched, survey.named, tuple(survey.distrusted), fault)
+
+
+def _record(out: Path) -> str:
+    """Write the manifest; why not, where it cannot be."""
+    try:
+        write_manifest(out)
+    except OSError as fault:
+        return f"manifest.json cannot be written: {(fault.strerror or str(fault)).lower()}"
+    return ""
 
 
 def rehearse(order: Order, tell: Tell) -> Tally:
     """What a build would do, and why, with nothing written."""
-    survey = Survey(order)
+    survey = Survey(order, is_kept=False)
     steps = (step if isinstance(step, Outcome) else _rehearsed(step) for step in survey.steps())
     outcomes = _told(steps, tell)
     return Tally(outcomes, find_stale(order, survey), survey.unmatched, survey.named, tuple(survey.distrusted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from breve.build.order import Asked, Job, Order, Outcome, State
 from breve.store.inputs import changed, digest, made_of, workspace_name
-from breve.store.lock import CACHE
 from breve.store.paper import fingerprint
 from breve.store.put import owned
 from breve.store.record import (
@@ -50,10 +50,12 @@ class Survey:
     """One walk over the briefs of an order; what it learns on the way is kept for whoever asks after it.
 
     `matrix` has, by workspace and brief, every audience that the brief is built for, asked for or not;
+    what is learnt of a brief is kept for the next build where `is_kept` is set;
     `distrusted` names the editions whose record was there, and was cut, changed or of another make.
     """
 
     order: Order
+    is_kept: bool = True
     matrix: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
     distrusted: list[str] = field(default_factory=list)
@@ -127,12 +129,13 @@ class Survey:
         return tuple(name for name in audiences if any(fnmatchcase(name, one) for one in asked))
 
     def _remember(self, asked: Asked, read: Reading) -> None:
-        if read.brief is not None and not read.has_errors and (self.order.out / CACHE / "briefs").is_dir():
-            names = tuple(audience.name for audience in read.brief.audiences)
-            made = digest(read.made_of)
+        if read.brief is None or read.has_errors or not self.is_kept:
+            return
+        names = tuple(audience.name for audience in read.brief.audiences)
+        style, inputs = read.brief.style.name, digest(read.made_of)
+        with suppress(OSError):  # a disk that is full says so where an edition is lost by it
             write_brief_record(
-                self.order.out,
-                BriefRecord(read.name, workspace_name(asked.workspace), read.brief.style.name, made, names),
+                self.order.out, BriefRecord(read.name, workspace_name(asked.workspace), style, inputs, names)
             )
 
     def _due(self, asked: Asked, read: Reading, brief: Brief, audience: Audience) -> Outcome | Due:

@@ -81,7 +81,7 @@ def _end_with_parent() -> None:
 
 def _stop(executor: Executor) -> None:
     running = list((getattr(executor, "_processes", None) or {}).values())
-    executor.shutdown(wait=False, cancel_futures=True)
+    executor.shutdown(wait=False)
     for process in running:
         process.kill()
 
@@ -117,6 +117,8 @@ class Crew:
 
     def stop(self) -> None:
         """End at once: what is asked for is given up, what runs in a process of ours is killed."""
+        for future in self.running:
+            future.cancel()
         if self.executor is not None:
             _stop(self.executor)
 
@@ -163,7 +165,7 @@ class Crew:
 
     def _replace(self) -> None:
         if self.executor is not None and _is_broken(self.executor):
-            self.executor.shutdown(wait=True, cancel_futures=True)
+            self.executor.shutdown(wait=True)
             self.executor = self.open()
 
 

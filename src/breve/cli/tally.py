@@ -35,7 +35,8 @@ def findings(outcomes: Iterable[Outcome]) -> list[Finding]:
 def as_text(tally: Tally) -> str:
     """The table, the stale files and one line that counts."""
     notes = [*map(_stale, tally.stale), *_drafts(tally.outcomes), *_distrusted(tally)]
-    return "\n".join([*_table(tally.outcomes), *notes, _counted(tally)])
+    faults = [f"error: {tally.fault}"] if tally.fault else []
+    return "\n".join([*_table(tally.outcomes), *notes, *faults, _counted(tally)])
 
 
 def as_json(tally: Tally, find: FindSource) -> str:
