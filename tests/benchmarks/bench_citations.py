@@ -40,10 +40,11 @@ def clusters(keys: list[str], count: int) -> tuple[Cluster, ...]:
 
 def markdown(asked: tuple[Cluster, ...]) -> str:
     """The same notes for pandoc."""
-    return "\n\n".join(
-        f"Text[{'; '.join(f'@{one.key}' + (f', p. {one.locator}' if one.locator else '') for one in cluster.citations)}]."
-        for cluster in asked
-    )
+    return "\n\n".join(f"Text[{'; '.join(map(cite, cluster.citations))}]." for cluster in asked)
+
+
+def cite(citation: Citation) -> str:
+    return f"@{citation.key}, p. {citation.locator}" if citation.locator else f"@{citation.key}"
 
 
 def forget() -> None:

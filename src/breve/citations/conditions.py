@@ -6,21 +6,29 @@ from breve.citations.numbers import is_numeric
 from breve.citations.reference import Reference
 
 
+SINGLE = frozenset(["type", "locator"])
+"""What a cite has but one of: a list of several is one to choose from, as many public styles rely on."""
+
+
 def holds(branch: Branch, reference: Reference) -> bool:
     """Whether a branch is the one to take; an else always is.  Plain loops: this is asked most of all."""
     tests = branch.tests
     if not tests:
         return True
     if branch.match == "all":
-        for test in tests:
-            for value in test.values:
-                if not _is_true(test.kind, value, reference):
-                    return False
+        for test in tests:  # noqa: SIM110 - see above
+            if not (_some if test.kind in SINGLE else _every)(test, reference):
+                return False
         return True
     for test in tests:
         if _some(test, reference):
             return branch.match == "any"
     return branch.match != "any"
+
+
+def _every(test: Test, reference: Reference) -> bool:
+    """Whether a condition is true of all its values."""
+    return all(_is_true(test.kind, value, reference) for value in test.values)
 
 
 def _some(test: Test, reference: Reference) -> bool:

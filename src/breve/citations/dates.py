@@ -4,7 +4,6 @@ CSL 1.0.2, "Date", "Date-part", "Date Ranges", "AD and BC", "Seasons".
 """
 
 from dataclasses import replace
-from functools import lru_cache
 
 from breve.citations.dress import dressed, joined
 from breve.citations.elements import BARE, DatePart, DateText, Dress
@@ -51,7 +50,6 @@ def _format(element: DateText, reference: Reference) -> tuple[tuple[DatePart, ..
     return _localized(element, local) if local else ((), "")
 
 
-@lru_cache(maxsize=1024)
 def _localized(element: DateText, local: DateText) -> tuple[tuple[DatePart, ...], str]:
     """The locale's parts that are shown, with what the style says of each over what the locale says."""
     own = {part.name: part for part in element.parts}

@@ -60,16 +60,12 @@ def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     """The names of the element's variables, or of the first substitute that has any."""
     if reference.hides_names and not reference.first_names:
         return _hidden(element, reference, draw)
-    whole = _inherited(element, reference.outer_names)
-    manner = _manner(whole, reference)
     reference.called = True
-    roles = _roles(whole, manner, reference)
-    nodes = (
-        _count(roles, manner, reference) if manner.options.form == "count" else _lists(roles, whole, manner, reference)
-    )
+    roles = _credits(element, reference)
+    nodes = _credited(roles, element, reference) if roles else ()
     if nodes:
         reference.filled = True
-        reference.drawn += whole.variables
+        reference.drawn += element.variables
     elif element.substitute:
         nodes = _substituted(element, reference, draw)
     if nodes and not reference.first_names:
@@ -77,12 +73,20 @@ def names(element: Names, reference: Reference, draw: Draw) -> Nodes:
     return nodes
 
 
-def _named(element: Names, reference: Reference) -> Nodes:
-    manner = _manner(element, reference)
-    roles = _roles(element, manner, reference)
+def _credits(element: Names, reference: Reference) -> list[Credit]:
+    """Each variable that has names, and that no substitution used up."""
+    people, used = reference.work.names, reference.suppressed
+    return [Credit(name, people[name]) for name in element.variables if people.get(name) and name not in used]
+
+
+def _credited(roles: list[Credit], element: Names, reference: Reference) -> Nodes:
+    """The names of the variables that have any, in the manner that the element asks for and inherits."""
+    whole = _inherited(element, reference.outer_names)
+    manner = _manner(whole, reference)
+    roles = _merged(roles, manner, reference)
     if manner.options.form == "count":
         return _count(roles, manner, reference)
-    return _lists(roles, element, manner, reference)
+    return _lists(roles, whole, manner, reference)
 
 
 def _hidden(element: Names, reference: Reference, draw: Draw) -> Nodes:
@@ -144,22 +148,11 @@ def _for_sorting(options: NameOptions, reference: Reference) -> NameOptions:
     )
 
 
-def _roles(element: Names, manner: Manner, reference: Reference) -> list[Credit]:
-    """Each variable that has names; editors who are the translators too are said once."""
-    work, used = reference.work, reference.suppressed
-    roles = [
-        Credit(variable, work.names[variable])
-        for variable in element.variables
-        if work.names.get(variable) and variable not in used
-    ]
-    by = {role.variable: role.names for role in roles}
-    if "editor" in by and by["editor"] == by.get("translator"):
-        return _merged(roles, manner, reference)
-    return roles
-
-
 def _merged(roles: list[Credit], manner: Manner, reference: Reference) -> list[Credit]:
-    """Editor and translator as one, if the locale has a word for it; a term that is empty says it has none."""
+    """Editors who are the translators too, said once if the locale has a word for it; an empty one says it has none."""
+    by = {role.variable: role.names for role in roles}
+    if "editor" not in by or by["editor"] != by.get("translator"):
+        return roles
     form = manner.label.form if manner.label else "long"
     for term in ("editortranslator", "editor-translator"):
         found = reference.locale.find(term, form)

@@ -13,6 +13,12 @@ SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short
 """The variables that hold the short form of others."""
 
 
+OF_CITES = frozenset(
+    ["locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label", "page-first"]
+)
+"""Variables that a work does not hold itself, or not always."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A style and the locale it is used in: all that rendering takes from files."""
@@ -131,6 +137,8 @@ class Reference:
         """The content of a standard or number variable, "" where it has none or a substitution used it up."""
         if variable in self.suppressed:
             return ""
+        if variable not in OF_CITES:
+            return self.work.fields.get(variable, "")
         match variable:
             case "locator":
                 return self.situation.locator
@@ -142,19 +150,18 @@ class Reference:
                 return self.distinction.year_suffix
             case "citation-label":
                 return self.work.fields.get("citation-label", "") or trigraph(self.work)
-            case "page-first":
-                return self.work.fields.get("page-first", "") or first_page(self.work.fields.get("page", ""))
             case _:
-                return self.work.fields.get(variable, "")
+                return self.work.fields.get("page-first", "") or first_page(self.work.fields.get("page", ""))
 
     def has(self, variable: str) -> bool:
         """Whether a variable of any kind has content."""
-        if variable in self.work.names:
-            return bool(self.work.names[variable])
-        if variable in self.work.dates:
-            date = self.work.dates[variable]
-            return bool(date.parts or date.literal or date.season)
-        return bool(self.work.fields.get(variable) or self.value(variable))
+        if variable in OF_CITES:
+            return bool(self.value(variable))
+        work = self.work
+        if work.fields.get(variable) or work.names.get(variable):
+            return True
+        date = work.dates.get(variable)
+        return date is not None and bool(date.parts or date.literal or date.season)
 
 
 def first_page(pages: str) -> str:

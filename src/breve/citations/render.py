@@ -47,26 +47,26 @@ PAGES = {"page": "locator", "locator": "page"}
 def draw(element: Element, reference: Reference) -> Nodes:
     """Any rendering element."""
     match element:
-        case Macro(name, dress):
-            return dressed(_implied_group(reference.macro(name), reference), dress, is_english=reference.is_english)
+        case Macro():
+            return _macro(element, reference)
         case Group():
             return _group(element, reference)
-        case Choose():
-            return tuple(node for piece in pieces((element,), reference) for node in piece)
+        case Names():
+            return names(element, reference, draw)
         case Variable():
             return _variable(element, reference)
         case TermText():
             return _term(element, reference)
-        case Value(value, dress):
-            return dressed(rich(value), dress, is_english=reference.is_english)
-        case Names():
-            return names(element, reference, draw)
+        case Value():
+            return dressed(rich(element.value), element.dress, is_english=reference.is_english)
         case DateText():
             return date(element, reference)
         case Number():
             return _number(element, reference)
         case Label():
             return _label(element, reference)
+        case Choose():
+            return tuple(node for piece in pieces((element,), reference) for node in piece)
 
 
 def pieces(elements: Elements, reference: Reference) -> list[Nodes]:
@@ -96,14 +96,17 @@ def _group(element: Group, reference: Reference) -> Nodes:
     return dressed(joined(row, element.delimiter), element.dress, is_english=reference.is_english)
 
 
-def _implied_group(elements: Elements, reference: Reference) -> Nodes:
+def _macro(element: Macro, reference: Reference) -> Nodes:
     """A macro's output; like a group, it prints nothing where all the variables that it calls are empty."""
     called, filled = reference.called, reference.filled
     reference.called = reference.filled = False
-    row = pieces(elements, reference)
+    row = pieces(reference.macro(element.name), reference)
     is_shown = bool(row) and (reference.filled or not reference.called)
     reference.called, reference.filled = called or reference.called or is_shown, filled or is_shown
-    return tuple(node for piece in row for node in piece) if is_shown else ()
+    if not is_shown:
+        return ()
+    nodes = row[0] if len(row) == 1 else tuple(node for piece in row for node in piece)
+    return dressed(nodes, element.dress, is_english=reference.is_english)
 
 
 # -- text --------------------------------------------------------------------------------------------
