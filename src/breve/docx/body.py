@@ -170,6 +170,8 @@ def _panel(block: Panel, story: Story, folios: Folios | None) -> Flow:
     is_colophon = block.kind is PanelKind.COLOPHON
     setting, style = (COLOPHON, "ColophonHeading") if is_colophon else (PANEL, "PanelHeading")
     title: Flow = [Para(style, _anchored(block.id, block.title, style, story))] if block.title else []
+    if is_colophon and not title:
+        setting = replace(setting, first="ColophonFirst")
     return _named(title, story) + body(block.body, story, folios, setting)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from breve.docx.ooxml import DECLARATION, R, escape, half_points, hexadecimal
+from breve.docx.ooxml import DECLARATION, R, escape, half_points, hexadecimal, quoted
 from breve.docx.picture import drawing
 from breve.docx.story import Related, Story
 from breve.model.asset import Series
@@ -50,13 +50,16 @@ def chart_part(block: Chart, look: Look) -> bytes:
 
 def _bars(block: Chart, look: Look) -> str:
     paint = partial(_bar_paint, block=block, look=look)
-    series = "".join(_series(block, place, paint(place), _values_shown()) for place in range(len(block.numbers.series)))
+    series = "".join(
+        _series(block, place, paint(place), _values_shown(_shown_as(block)))
+        for place in range(len(block.numbers.series))
+    )
     gap = round(100 * look.chart.gap / look.chart.bar)
     return (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}'
         f'<c:gapWidth val="{gap}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
         + _labels_axis("l", look, is_reversed=True)
-        + _values_axis("t", look, is_shown=False)
+        + _values_axis("t", block, look, is_shown=False)
     )
 
 
@@ -67,7 +70,7 @@ def _lines(block: Chart, look: Look) -> str:
     )
     return (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:axId val="1"/><c:axId val="2"/>'
-        "</c:lineChart>" + _labels_axis("b", look, is_reversed=False) + _values_axis("l", look, is_shown=True)
+        "</c:lineChart>" + _labels_axis("b", look, is_reversed=False) + _values_axis("l", block, look, is_shown=True)
     )
 
 
@@ -104,14 +107,19 @@ def _number(value: float | None) -> str | None:
 # -- how it looks ------------------------------------------------------------------------------------
 
 
+TINTS = ("accent", "grey", "moderate", "high")
+DASHES = ("solid", "dash", "sysDot", "dashDot")
+"""How one series is told from another: the first stands out, and no two differ by colour alone."""
+
+
 def _bar_paint(place: int, *, block: Chart, look: Look) -> str:
-    """The last series is in the accent; with one series alone, its greatest bar is."""
+    """Each series in a tint of its own; with one series alone, its greatest bar is in the accent."""
     series = block.numbers.series
+    inverted = '<c:invertIfNegative val="0"/>'
     if len(series) > 1:
-        return _fill("accent" if place == len(series) - 1 else look.chart.fill, look) + '<c:invertIfNegative val="0"/>'
+        return _fill(TINTS[place % len(TINTS)], look) + inverted
     values = [(value, -at) for at, value in enumerate(series[0].values) if value is not None]
     greatest = -max(values)[1] if values else 0
-    inverted = '<c:invertIfNegative val="0"/>'
     point = f'<c:dPt><c:idx val="{greatest}"/>{inverted}<c:bubble3D val="0"/>{_fill("accent", look)}</c:dPt>'
     return _fill(look.chart.fill, look) + inverted + point
 
@@ -122,17 +130,26 @@ def _fill(name: str, look: Look) -> str:
 
 
 def _line_paint(place: int, look: Look) -> str:
-    name = ("accent", "muted", "edge", "hair")[place % 4]
-    return f'<c:spPr><a:ln w="19050" cap="rnd">{_solid(look.colours[name])}<a:round/></a:ln></c:spPr>'
+    colour, width = (look.colours["muted"], 12700) if place else (look.colours["accent"], 19050)
+    dash = f'<a:prstDash val="{DASHES[place % len(DASHES)]}"/>'
+    return f'<c:spPr><a:ln w="{width}" cap="rnd">{_solid(colour)}{dash}<a:round/></a:ln></c:spPr>'
 
 
 def _solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{hexadecimal(colour)}"/></a:solidFill>'
 
 
-def _values_shown() -> str:
+def _shown_as(block: Chart) -> str:
+    """The format of the chart's values: as many places as the finest of them has, two at most, and a true minus."""
+    values = [value for series in block.numbers.series for value in series.values if value is not None]
+    places = max((len(f"{value:.2f}".rstrip("0").partition(".")[2]) for value in values), default=0)
+    number = "#,##0" + ("." + "0" * places if places else "")
+    return quoted(f'{number};"−"{number}')
+
+
+def _values_shown(shown_as: str) -> str:
     return (
-        '<c:dLbls><c:numFmt formatCode="#,##0.##" sourceLinked="0"/>'
+        f'<c:dLbls><c:numFmt formatCode="{shown_as}" sourceLinked="0"/>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
         '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="en-US"/></a:p>'
         "</c:txPr>"
@@ -152,16 +169,16 @@ def _labels_axis(side: str, look: Look, *, is_reversed: bool) -> str:
     )
 
 
-def _values_axis(side: str, look: Look, *, is_shown: bool) -> str:
+def _values_axis(side: str, block: Chart, look: Look, *, is_shown: bool) -> str:
     rules = (
         f'<c:majorGridlines><c:spPr><a:ln w="3175">{_solid(look.colours["hair"])}</a:ln></c:spPr></c:majorGridlines>'
     )
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         f'<c:delete val="{int(not is_shown)}"/><c:axPos val="{side}"/>{rules if is_shown else ""}'
-        '<c:numFmt formatCode="#,##0.##" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
-        '<c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="1"/>'
-        '<c:crosses val="autoZero"/></c:valAx>'
+        f'<c:numFmt formatCode="{_shown_as(block)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
+        '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
     )
 
 

@@ -76,7 +76,9 @@ def _panels(look: Look) -> Iterator[Named]:
     edge = border("left", panel.rule, "accent", look, panel.inset - panel.rule)
     fill = hexadecimal(look.colours[panel.fill]) if panel.fill else ""
     inside = partial(Named, border=edge, fill=fill)
-    yield inside("Panel Heading", "panel-label", next="Panel", keep_next=True, shift=panel.inset)
+    yield inside(
+        "Panel Heading", "panel-label", next="Panel", keep_next=True, shift=panel.inset, before=look.baseline / 2
+    )
     yield inside("Panel", "panel", next="Panel", keep_lines=True, shift=panel.inset)
     for level in range(3):
         deep = f" {level + 1}" if level else ""
@@ -88,6 +90,7 @@ def _panels(look: Look) -> Iterator[Named]:
     yield Named(
         "Colophon Heading", "colophon-label", next="Colophon", keep_next=True, border=hair, before=look.baseline
     )
+    yield Named("Colophon First", "colophon", next="Colophon", border=hair, before=look.baseline)
     yield Named("Colophon", "colophon", next="Colophon")
 
 
@@ -104,9 +107,10 @@ def _judgments(look: Look, page: Page) -> Iterator[Named]:
     statement = partial(kept, "Judgment", "judgment", keep_next=True, next="Confidence")
     yield statement(hang=hang, border=hair, tabs=_tab(page.left + shift))
     yield kept("Confidence", "confidence", keep_next=True, next="Likelihood", after=0)
-    stops = "".join(_tab(page.left + shift + bar_width(look.bar) + room) for room in SCALE_COLUMNS)
-    scale = partial(kept, "Likelihood", "scale-word", next="Judgment", line="atLeast")
-    yield scale(tabs=stops, after=roles["confidence"].after)
+    bar = bar_width(look.bar)
+    stops = "".join(_tab(page.left + shift + bar + room) for room in SCALE_COLUMNS)
+    scale = partial(Named, "Likelihood", "scale-word", next="Judgment", keep_lines=True, line="atLeast")
+    yield scale(shift=shift + bar, hang=bar, tabs=stops, after=roles["confidence"].after)
 
 
 SCALE_COLUMNS = (100, 150)

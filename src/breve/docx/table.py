@@ -1,5 +1,7 @@
 """Tables and the risk matrix, as tables that Word repeats the head of, and never splits a row of."""
 
+from math import sqrt
+
 from breve.docx.line import run, runs
 from breve.docx.ooxml import hexadecimal, quoted, twips
 from breve.docx.story import Grid, Para, Story
@@ -89,34 +91,41 @@ def column_widths(table: Table, story: Story) -> list[int]:
     return [*widths[:-1], twips(frame) - sum(widths[:-1])]
 
 
+BRIEF = 16
+"""Letters: a column of cells no longer than this does not wrap ("Likely, 55–80%" least of all at its dash)."""
+
+
 def _shares(table: Table, story: Story) -> tuple[float, ...]:
-    """A column asks for its longest cell, of which as much is granted as is left once all have their longest word."""
+    """Columns of brief cells as wide as they ask; the others share what is left by the root of their longest cell.
+
+    By the root, since a cell grows both ways: four times the words want twice the width and twice the lines.
+    """
     look = story.look
     size, gutter = look.roles["table"].size, look.table.gutter
     columns = [[plain(row[place].content) for row in table.rows] for place in range(len(table.head))]
     heads = [plain(cell.content) for cell in table.head]
-    needed = [
-        max(_longest(head.split()) * HEAD_LETTER, _longest(" ".join(words).split()) * LETTER, 2) * size + gutter
-        for head, words in zip(heads, columns, strict=True)
-    ]
-    asked = [
-        max(len(head) * HEAD_LETTER, _longest(words) * LETTER) * size + gutter
-        for head, words in zip(heads, columns, strict=True)
-    ]
-    return _granted(needed, asked, story.frame)
+    pairs = list(zip(heads, columns, strict=True))
+    needed = [_wide(_longest(head.split()), _longest(_words(cells)), size) + gutter for head, cells in pairs]
+    asked = [_wide(len(head), _longest(cells), size) + gutter for head, cells in pairs]
+    brief = [_longest([head, *cells]) <= BRIEF for head, cells in pairs]
+    if sum(ask if is_brief else need for ask, need, is_brief in zip(asked, needed, brief, strict=True)) > story.frame:
+        return tuple(needed)
+    left = story.frame - sum(ask for ask, is_brief in zip(asked, brief, strict=True) if is_brief)
+    roots = [0.0 if is_brief else sqrt(ask) for ask, is_brief in zip(asked, brief, strict=True)]
+    shared = [left * root / (sum(roots) or 1) for root in roots]
+    return tuple(
+        ask if is_brief else max(need, share)
+        for ask, need, share, is_brief in zip(asked, needed, shared, brief, strict=True)
+    )
 
 
-def _granted(needed: list[float], asked: list[float], frame: float) -> tuple[float, ...]:
-    """The modest first: each column in turn gets what it asks, up to an even share of what is left."""
-    widths = list(needed)
-    left = frame
-    by_wish = sorted(range(len(asked)), key=asked.__getitem__)
-    for place, column in enumerate(by_wish):
-        owed = sum(needed[other] for other in by_wish[place + 1 :])
-        even = left / (len(by_wish) - place)
-        widths[column] = max(needed[column], min(asked[column], even, left - owed))
-        left -= widths[column]
-    return tuple(widths)
+def _words(cells: list[str]) -> list[str]:
+    return " ".join(cells).split()
+
+
+def _wide(head: int, cell: int, size: float) -> float:
+    """How wide so many letters of a head and of a cell are, in points, and no less than two."""
+    return max(head * HEAD_LETTER, cell * LETTER, 2) * size
 
 
 def _longest(words: list[str]) -> int:
