@@ -52,7 +52,9 @@ class Embedded:
         return shaped.string if shaped.pairs <= self.own else string_of(shaped.glyphs, self.codes)
 
     def _admit(self, pair: tuple[int, str]) -> None:
-        if pair[0] in self.glyphs:
+        if pair[0] in self.glyphs and self.face.has_cubic_outlines:
+            self.codes[pair] = pair[0]  # such a font's codes are its glyphs: the first text stands
+        elif pair[0] in self.glyphs:
             self.codes[pair] = self.face.face.glyph_count + len(self.codes) - len(self.own)
         else:
             self.glyphs.add(pair[0])
@@ -71,11 +73,14 @@ class Embedded:
             f"<</Type/Font/Subtype/{kind}/BaseFont/{base}/CIDSystemInfo{info}/FontDescriptor {descriptor} 0 R"
             f"/DW 1000/W[{self._widths(subset)}]{map_}>>".encode("ascii")
         )
-        said = file.add(stream(_to_unicode({code: words for (_, words), code in self.codes.items()}).encode("ascii")))
+        said = file.add(stream(_to_unicode(self._texts()).encode("ascii")))
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{inner} 0 R]"
             f"/ToUnicode {said} 0 R>>".encode("ascii")
         )
+
+    def _texts(self) -> dict[int, str]:
+        return {code: words for (_, words), code in reversed(self.codes.items())}
 
     def _glyph_map(self, subset: "Subset") -> bytes:
         """The subset's glyph for each code, two bytes each."""
@@ -87,7 +92,7 @@ class Embedded:
     def _widths(self, subset: "Subset") -> str:
         """The W array: runs of codes with their widths."""
         parts, before = [], -2
-        for code, glyph in sorted((code, glyph) for (glyph, _), code in self.codes.items()):
+        for code, glyph in sorted({(code, glyph) for (glyph, _), code in self.codes.items()}):
             width = f"{subset.widths[subset.new_number[glyph]]:.6g}"
             parts.append(f" {width}" if code == before + 1 else f"]{code}[{width}")
             before = code

@@ -18,6 +18,12 @@ WORDS_KEPT = 60_000
 NOTHING_SAID = "\u200b"
 """What a glyph reads as that is drawn beside the one which stands for its words."""
 
+SOFT_HYPHEN = "\u00ad"
+"""What a hyphen at the end of a line reads as.
+
+It is the glyph's own text, not an ActualText: poppler loses what stands behind one that is nested in marked content.
+"""
+
 CJK_PACKAGE = "manimgx_fonts_cjk"
 
 Axes = tuple[tuple[str, float], ...]
@@ -132,10 +138,9 @@ class Cut:
 
     @cached_property
     def soft_hyphen(self) -> Shaped:
-        """A hyphen at the end of a line, which stands for a soft hyphen: readers join what it parts."""
-        hyphen = self.shape("-")
-        (glyph,) = hyphen.glyphs
-        return shaped_of((Glyph(glyph.number, glyph.advance, glyph.natural, glyph.shift, "\u00ad"),))
+        """The hyphen at the end of a line within a word, which readers join to the next."""
+        (glyph,) = self.shape("-").glyphs
+        return shaped_of((Glyph(glyph.number, glyph.advance, glyph.natural, glyph.shift, SOFT_HYPHEN),))
 
 
 def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:

@@ -144,7 +144,7 @@ class Inks:
                 key = (ink, face.name, "")
                 if key not in self.fallen:
                     size = ink.size * (0.94 if face.has_cubic_outlines else 1)
-                    self.fallen[key] = Ink(_cut(face, ()), size, ink.colour, ink.rise, 0.0, ink.language)
+                    self.fallen[key] = Ink(_cut(face, ()), size, ink.colour, language=ink.language)
                 return self.fallen[key]
         return None
 

@@ -291,7 +291,7 @@ def _shared(least: list[float], most: list[float], room: float) -> list[float]:
     if spare < 0:
         widths, open_ = {}, list(range(len(most)))
         spare = room - sum(least)
-    wants = {place: max(0.1, most[place] - least[place]) ** 0.7 for place in open_}
+    wants = {place: max(0.1, most[place] - least[place]) ** 0.85 for place in open_}
     for place in open_:
         widths[place] = least[place] + spare * wants[place] / sum(wants.values())
     return [widths[place] for place in range(len(most))]
