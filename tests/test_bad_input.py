@@ -57,6 +57,8 @@ def test_a_new_brief_has_no_fault(harbour, tmp_path):
         ("\n::: panel {titel=x}\nOne.\n:::\n", ["unknown-attribute {-2}:12 titel"]),
         ('\n::: {audiences="minster"}\nOne.\n:::\n', ["unknown-audience {-2}:17 minster"]),
         ("\nSee [](#nowhere).\n", ["missing-reference {0}:5 [](#nowhere)"]),
+        ("\n::: event {date=soon}\nOne.\n:::\n", ["wrong-value {-2}:17 soon"]),
+        ("\n::: indicator {checked=2024-02-30}\nOne.\n:::\n", ["wrong-value {-2}:24 2024-02-30"]),
         ("\n# One\n", ["top-heading {0}:1 #"]),
         ("\n<b>One</b>\n", ["raw-html {0}:1 <b>", "raw-html {0}:7 </b>"]),
     ],

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from breve.markdown.exhibits import EMPTY, read_caption, refuse_others
 from breve.markdown.page import Page
 from breve.markdown.parts import take_apart
-from breve.markdown.slots import Slot, read_slot
+from breve.markdown.slots import Slot, is_date, read_slot
 from breve.model.document import Block, Division, Event, Indicator, Inlines, Judgment, Matrix, Register, Risk, Sight
 from breve.model.mark import UNMARKED, highest
 from breve.model.scale import Confidence, Term
@@ -92,7 +92,7 @@ def _row(slot: Slot, node: SyntaxTreeNode, page: Page) -> Row:
         case "indicator":
             return _indicator(slot, parts.own, span, page)
         case _:
-            return Event(slot.value("date"), parts.own, span, slot.id)
+            return Event(_date(slot, "date"), parts.own, span, slot.id)
 
 
 def _risk(slot: Slot, content: Inlines, span: Span, page: Page) -> Risk:
@@ -118,11 +118,17 @@ def _indicator(slot: Slot, content: Inlines, span: Span, page: Page) -> Indicato
         names,
         slot.value("threshold"),
         Sight(status) if status in tuple(Sight) else Sight.NOT_SEEN,
-        slot.value("checked"),
+        _date(slot, "checked"),
         span,
         slot.id,
         hangs_on_spans=spans,
     )
+
+
+def _date(slot: Slot, key: str) -> str:
+    """A date as it is written; "" for what is none, which has been told."""
+    said = slot.value(key)
+    return said if is_date(said) else ""
 
 
 def _term(slot: Slot, page: Page) -> Term | None:

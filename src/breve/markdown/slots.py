@@ -254,12 +254,13 @@ def _check_likelihood(one: Attribute, brief: Brief, complain: Complain) -> None:
 
 
 def _check_date(one: Attribute, complain: Complain) -> None:
-    if not _is_date(one.value):
+    if not is_date(one.value):
         hint = "write 2024-06-19, 2024-06 or 2024"
         complain("wrong-value", f"'{one.value}' is no date", one.at, one.at + len(one.value), hint)
 
 
-def _is_date(value: str) -> bool:
+def is_date(value: str) -> bool:
+    """Whether a value is a day, a month or a year that there is."""
     if not _DATE.fullmatch(value):
         return False
     try:
