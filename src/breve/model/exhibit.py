@@ -9,6 +9,8 @@ def table(register: Register) -> Table:
     """A numbered register as the table that both writers set; each row's own words stand in one of its cells.
 
     A column in which no row says anything is left out: a desk that names no owners has no column of them.
+    In a table of two columns no cell heads its row: half of its cells would be heads, and readers take it for torn
+    (outloud's rule TBL-010, seen on a timeline).
     """
     rows = tuple(_row(row) for row in register.rows)
     said = tuple(any(cells[at].content for cells in rows) for at in range(len(register.heads)))
@@ -20,7 +22,7 @@ def table(register: Register) -> Table:
         register.span,
         register.source,
         register.id,
-        heads_rows=len(register.heads) > 2,
+        heads_rows=sum(said) > 2,
     )
 
 
