@@ -16,7 +16,10 @@ UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs drawn by one operator: on which page (from 0), from `left` to `right` on the baseline `y`, in points."""
+    """Glyphs drawn by one operator: on which page (from 0), from `left` to `right` on the baseline `y`, in points.
+
+    Spaces at the end of the words are left out of the width.
+    """
 
     page: int
     mcid: int | None
@@ -211,16 +214,19 @@ def _show(page: Page, pieces: list) -> None:
     state, font = page.state, page.state.font
     assert font is not None, "text is shown without a font"
     begun, said = _run(page, ""), ""
+    right = begun.left
     for piece in pieces:
         if isinstance(piece, pikepdf.String):
             for code in font.codes(bytes(piece)):
-                said += font.words.get(code, "\ufffd")
+                glyph = font.words.get(code, "\ufffd")
+                said += glyph
                 space = state.word_spacing if font.bytes_a_code == 1 and code == ord(" ") else 0
                 advance = font.widths.get(code, font.default) / 1000 * state.size + state.spacing + space
                 page.text = _times((1, 0, 0, 1, advance * state.scale, 0), page.text)
+                right = right if glyph.isspace() else _run(page, "").left
         else:
             page.text = _times((1, 0, 0, 1, -float(piece) / 1000 * state.size * state.scale, 0), page.text)
-    page.runs.append(replace(begun, words=said, right=_run(page, "").left))
+    page.runs.append(replace(begun, words=said, right=right))
 
 
 # -- fonts -------------------------------------------------------------------------------------------
