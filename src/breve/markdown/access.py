@@ -1,16 +1,22 @@
 """What of an essay one audience may see, settled on its text: what is hidden is cut out before any template runs."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from breve.markdown.attributes import Attribute
 from breve.markdown.divide import ADDRESS, NOTE, SECTION, Area, Pieces, area_indent
+from breve.markdown.footnotes import LABEL
 from breve.model.brief import Audience
-from breve.model.diagnostic import Report, error
+from breve.model.diagnostic import Diagnostic, Report, Severity, error, warn
 from breve.model.mark import UNMARKED, Mark, highest
-from breve.model.source import Source
+from breve.model.source import Source, Span
 
 Reach = tuple[int, int]
+
+_MARK = re.compile(rf"(?<=\S){LABEL.pattern}|{LABEL.pattern}(?!:)")
+"""A note's mark, and not the label before its text."""
 
 SLOTS = {
     "bottom-line": "bottom_line",
@@ -58,6 +64,7 @@ def see(pieces: Pieces, audience: Audience, report: Report) -> Visible:
     sorting = _Sorting(audience, report, pieces.essay)
     for area in pieces.areas:
         sorting.sort(area, UNMARKED, is_free=True)
+    sorting.warn_of_unused_notes()
     return sorting.visible()
 
 
@@ -93,6 +100,7 @@ class _Sorting:
         """Put an area and all within it where they belong; `is_free` where a slot may be taken out."""
         if self._is_hidden(area):
             self.hidden.append((area.start, area.stop))
+            self._warn_of_unseen(area, area)
             return
         found = _Found(area, mark)
         if area.slot.id:
@@ -131,6 +139,33 @@ class _Sorting:
         report_above_ceiling(slot.mark, self.audience, self._mark_reach(area), self.essay, self.report)
         return True
 
+    def _warn_of_unseen(self, outer: Area, area: Area) -> None:
+        """Warn where a hidden block holds one that names this audience: a nested block needs both permissions."""
+        for inner in area.areas:
+            names = inner.slot.access.get("audiences")
+            if names and "audiences" in outer.slot.access and self.audience.name in inner.slot.audiences:
+                self._warn_of_closed(names, outer.slot.access["audiences"])
+            self._warn_of_unseen(outer, inner)
+
+    def _warn_of_closed(self, names: Attribute, closed: Attribute) -> None:
+        name, start = self.audience.name, names.at + names.value.index(self.audience.name)
+        span, other = self.essay.span(start, start + len(name)), self.essay.span(closed.start, closed.stop)
+        message = f"'{name}' does not see this block: what it stands in is for others"
+        hints = ("move the block out of it, or before that heading", f"or name '{name}' there too")
+        self.report(Diagnostic("unseen-block", Severity.WARNING, message, span, hints, (other,)))
+
+    def warn_of_unused_notes(self) -> None:
+        """Warn of each note's text that no mark of the essay calls."""
+        marks = {found[1] or found[2] for found in _MARK.finditer(self.essay.text)}
+        for label, found in self.notes.items():
+            if label not in marks:
+                hint = f"put '[^{label}]' where it belongs, or take the note out"
+                warn(self.report, "unused-note", f"nothing calls the note '{label}'", self._label_span(found), hint)
+
+    def _label_span(self, found: _Found) -> Span:
+        at = found.area.start + area_indent(found.area, self.essay.text)
+        return self.essay.span(at, at + len(found.area.label) + 3)
+
     def _mark_reach(self, area: Area) -> Reach:
         mark = area.slot.access["mark"]
         return mark.at, mark.at + len(mark.value)
@@ -151,9 +186,8 @@ class _Sorting:
         if label not in to:
             to[label] = found
             return
-        at = found.area.start + area_indent(found.area, self.essay.text)
-        span = self.essay.span(at, at + len(label) + 3)
-        error(self.report, "repeated-note", f"two notes have the label '{label}'", span, "give one another label")
+        message = f"two notes have the label '{label}'"
+        error(self.report, "repeated-note", message, self._label_span(found), "give one another label")
 
 
 def report_above_ceiling(mark: Mark, audience: Audience, reach: Reach, source: Source, report: Report) -> None:

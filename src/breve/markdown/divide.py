@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from breve.markdown.footnotes import LABEL
 from breve.markdown.grammar import parse_blocks
 from breve.markdown.page import line_starts
 from breve.markdown.slots import Complain, Slot, read_heading_slot, read_slot
 from breve.model.brief import Brief
-from breve.model.diagnostic import Report, error, warn
+from breve.model.diagnostic import Report, error
 from breve.model.source import Source
 
 SECTION, QUOTE, NOTE, ADDRESS = "a section", "a quotation or an item of a list", "a note's text", "a link's address"
@@ -49,9 +48,7 @@ def divide(essay: Source, brief: Brief, report: Report) -> Pieces:
         error(report, rule, message, essay.span(start, stop), *hints)
 
     cutting = _Cutting(essay.text, (*line_starts(essay.text), len(essay.text)), brief, complain)
-    pieces = Pieces(essay, _areas(parse_blocks(essay.text), cutting))
-    _warn_of_unused_notes(pieces, report)
-    return pieces
+    return Pieces(essay, _areas(parse_blocks(essay.text), cutting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,24 +174,7 @@ def _address(token: Token, cutting: _Cutting) -> Area:
     return Area(ADDRESS, start, stop, Slot("", start, stop), label=token.meta["label"])
 
 
-def _warn_of_unused_notes(pieces: Pieces, report: Report) -> None:
-    texts = {area.slot.start + area_indent(area, pieces.essay.text): area for area in _notes(pieces.areas)}
-    marks = {found[1] for found in LABEL.finditer(pieces.essay.text) if found.start() not in texts}
-    for at, area in texts.items():
-        if area.label not in marks:
-            hint = f"put '[^{area.label}]' where it belongs, or take the note out"
-            span = pieces.essay.span(at, at + len(area.label) + 3)
-            warn(report, "unused-note", f"nothing calls the note '{area.label}'", span, hint)
-
-
 def area_indent(area: Area, text: str) -> int:
     """How many blanks stand before an area on its line."""
     stretch = text[area.start : area.stop]
     return len(stretch) - len(stretch.lstrip())
-
-
-def _notes(areas: Sequence[Area]) -> Iterator[Area]:
-    for area in areas:
-        if area.kind == NOTE:
-            yield area
-        yield from _notes(area.areas)
