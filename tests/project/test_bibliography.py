@@ -222,6 +222,11 @@ def test_the_place_of_a_fault_in_yaml_is_its_value():
     ]
 
 
+def test_places_in_yaml_count_letters_of_every_script():
+    text = "- id: a\n  title: 한국어 é 𝔘\n  type: book\n- id: b\n  title: 한\n  type: bok\n"
+    assert faults("s.yaml", text) == [("unknown-type", 6, 9)]
+
+
 def test_aliases_that_grow_without_end_are_refused():
     text = "a: &a [x, x]\nb: &b [*a, *a]\nreferences: [*b]\n"
     library, found = read("s.yaml", text)
@@ -321,3 +326,29 @@ def test_a_large_library_is_read_in_linear_time():
     items = [{"id": f"k{number}", "type": "book", "title": f"T {number}"} for number in range(5000)]
     library, found = read("s.json", json.dumps(items))
     assert (len(library), found) == (5000, [])
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-9999, 99999)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["family", "literal", "date-parts", "raw", "season", "year", "circa"]), inner, max_size=3
+        )
+    ),
+    max_leaves=6,
+)
+NAMES_OF_FIELDS = st.sampled_from(["id", "type", "title", "author", "issued", "accessed", "note", "DOI", "volume", "x"])
+
+
+@given(st.lists(st.dictionaries(NAMES_OF_FIELDS, VALUES, max_size=6), max_size=3))
+def test_no_value_of_json_makes_the_reader_fall(items):
+    text = json.dumps(items)
+    library, _ = read("s.json", text)
+    for work in library.values():
+        assert all(isinstance(value, str) and value for value in work.fields.values())
+        assert all(day and len(day) <= 3 for date in work.dates.values() for day in date.parts)

@@ -168,11 +168,11 @@ def _date(value: Value) -> Date:
         case {"raw": raw} | {"edtf": raw}:
             return read_date(_words(raw))
         case {"year": _} if isinstance(value, dict):
-            return Date((_day_of(value),))
+            return _date([value])
         case {"literal": literal}:
             return Date(literal=_words(literal))
         case list():
-            return Date(tuple(_day_of(one) for one in value if isinstance(one, dict)))
+            return Date(tuple(day for one in value if isinstance(one, dict) and (day := _day_of(one))))
         case dict():
             return Date(season=_season(value.get("season")), circa=_is_true(value.get("circa")))
         case _:
