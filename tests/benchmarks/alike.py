@@ -1,0 +1,138 @@
+"""An edition's words as pandoc takes them, so that both sides set the same brief: text, tables, notes, citations."""
+
+import stat
+import sys
+from functools import cache
+from pathlib import Path
+
+import pypandoc
+from pairs import Work, processes
+
+sys.path.append(str(Path(__file__).parents[1]))
+
+from breve.compose import compose
+from breve.model.brief import Audience, Brief, Edition
+from breve.model.document import (
+    Chart,
+    Cite,
+    Contents,
+    Figure,
+    Heading,
+    Inlines,
+    Judgment,
+    List,
+    Matrix,
+    Note,
+    Panel,
+    Paragraph,
+    Point,
+    Quote,
+    Register,
+    Sources,
+    Table,
+    plain,
+)
+from breve.model.exhibit import table
+from breve.parts import engine
+from breve.project.read import read_brief
+
+CHECKOUT = Path(__file__).parents[2]
+BRIEF = CHECKOUT / "briefs" / "moscow-pyongyang"
+CHICAGO = CHECKOUT.parent / "shared" / "csl" / "agreement" / "styles" / "chicago-notes-bibliography.csl"
+
+
+@cache
+def brief() -> Brief:
+    read = read_brief(BRIEF, CHECKOUT, print)
+    assert read is not None
+    return read
+
+
+def composed(audience: Audience) -> Edition:
+    return compose(brief(), audience, engine(), lambda _: None)
+
+
+def as_pandoc(edition: Edition) -> str:
+    """The edition as Pandoc's Markdown."""
+    title = edition.title_block
+    head = f'---\ntitle: "{title.title}"\nsubtitle: "{title.subtitle}"\nlang: en-US\n---\n\n'
+    return head + "\n\n".join(text for block in edition.document.blocks for text in blocks(block)) + "\n"
+
+
+def blocks(block) -> list[str]:
+    match block:
+        case Heading(level, content):
+            return [f"{'#' * level} {inline(content)}"]
+        case Paragraph(content):
+            return [inline(content)]
+        case Panel(title=title, body=body):
+            return [f"**{inline(title)}**", *(text for inner in body for text in blocks(inner))]
+        case Quote(body):
+            return [f"> {text}" for inner in body for text in blocks(inner)]
+        case List(items):
+            return ["\n".join(f"- {' '.join(text for inner in item for text in blocks(inner))}" for item in items)]
+        case Judgment():
+            return [inline(block.content), f"{block.label} {inline(block.basis)}", plain(block.scale)]
+        case Point():
+            return [f"{block.label} {' '.join(text for inner in block.body for text in blocks(inner))}"]
+        case Register():
+            return blocks(table(block))
+        case Table():
+            rows = [block.head, *block.rows]
+            lines = [f"| {' | '.join(inline(cell.content) or ' ' for cell in row)} |" for row in rows]
+            lines.insert(1, f"|{'---|' * len(block.head)}")
+            return ["\n".join(lines), f": {inline(block.caption.content)}"]
+        case Chart() | Figure():
+            return [inline(block.caption.content), block.alt]
+        case Matrix():
+            words = [" ".join((*cell.risks, cell.rating)) for row in block.rows for cell in row]
+            return [" ".join(words)]
+        case Sources() | Contents():
+            return []
+    raise TypeError(type(block).__name__)
+
+
+def inline(content: Inlines) -> str:
+    """A line's words, its citations as pandoc's own."""
+    said = ""
+    for one in content:
+        match one:
+            case Cite(citations):
+                said += f"[{'; '.join(_cited(each) for each in citations)}]"
+            case Note(body):
+                said += f"^[{' '.join(text for block in body for text in blocks(block))}]"
+            case _:
+                said += plain((one,)).replace("|", "\\|").replace("*", "\\*").replace("$", "\\$").replace("@", "\\@")
+    return said
+
+
+def _cited(citation) -> str:
+    where = f", {'p.' if citation.label == 'page' else citation.label} {citation.locator}" if citation.locator else ""
+    return f"@{citation.key}{where}"
+
+
+def typst_command(folder: Path) -> Path:
+    """Typst as a command for pandoc: the compiler of PyPI's `typst`, which brings none."""
+    command = folder / "typst"
+    command.write_text(
+        f"#!{sys.executable} -IS\nimport sys\nsys.path.append({str(Path(_typst()).parents[1])!r})\nimport typst\n"
+        "source, output = [one for one in sys.argv[2:] if not one.startswith('-')][-2:]\n"
+        "data = sys.stdin.buffer.read() if source == '-' else source\n"
+        "typst.compile(data, output=output)\n"
+    )
+    command.chmod(command.stat().st_mode | stat.S_IXUSR)
+    return command
+
+
+def _typst() -> str:
+    import typst
+
+    return typst.__file__
+
+
+def pandoc(text: Path, form: str, folder: Path) -> Work:
+    """Pandoc on a text, to a Word file or through Typst to a PDF, with the Chicago style."""
+    out = text.with_suffix(f".{form}")
+    engine_ = [f"--pdf-engine={folder / 'typst'}"] if form == "pdf" else []
+    sources = f"--bibliography={BRIEF / 'sources.json'}"
+    return processes(pypandoc.get_pandoc_path(), text, "--citeproc", sources, f"--csl={CHICAGO}", *engine_, "-o", out)
