@@ -27,15 +27,29 @@ SENTENCE_END = frozenset(":?!.")
 
 
 @lru_cache(maxsize=8192)
-def cased(nodes: Nodes, case: str, *, is_english: bool) -> Nodes:
-    """The tree in that case; title case touches English alone."""
+def cased(nodes: Nodes, case: str, *, tongue: str) -> Nodes:
+    """The tree in that case.  `tongue` is the language of the words: title case touches English ("en") alone."""
     change = CASES.get(case)
-    if change is None or (case == "title" and not is_english):
+    if change is None or (case == "title" and tongue != "en"):
         return nodes
     text = "".join(letters for letters, _ in _leaves(nodes, is_kept=False))
     kept = [is_kept for leaf, is_kept in _leaves(nodes, is_kept=False) for _ in leaf]
-    changed = change(text, kept)
+    changed = change(DOTTED.get(tongue, {}).get(case, str)(text), kept)
     return _laid(nodes, iter(changed))
+
+
+def _with_dots(text: str) -> str:
+    """Small i and dotless ı as Turkish raises them."""
+    return text.replace("i", "İ")
+
+
+def _without_dots(text: str) -> str:
+    """Capital I and dotted İ as Turkish lowers them."""
+    return text.replace("I", "ı").replace("İ", "i")
+
+
+DOTTED = {tongue: {"uppercase": _with_dots, "lowercase": _without_dots} for tongue in ("tr", "az")}
+"""Languages in which i and I are no pair."""
 
 
 def _leaves(nodes: Nodes, *, is_kept: bool) -> Iterator[tuple[str, bool]]:
