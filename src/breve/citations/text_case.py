@@ -121,11 +121,17 @@ def _title(text: str, kept: list[bool]) -> list[str]:
         start, stop = found.span()
         is_edge = number in (0, len(words) - 1) or _opens(text, start)
         word = found.group().strip("“”‘’\"'()[]{},;:.!?")
+        is_edge = is_edge or _opens_compound(text, start, stop)
         is_small = not is_edge and _is_stop(found.group()) and not any(kept[start:stop])
         is_lower = word[:1].islower() and (word.islower() or (is_edge and word.lower() in STOP_WORDS))
         if is_lower and not is_small and not _is_lone_part(text, start, stop):
             _raise_initial(letters, kept, start, stop)
     return letters
+
+
+def _opens_compound(text: str, start: int, stop: int) -> bool:
+    """Whether a word is the first of a compound, which has a capital whatever it is ("an In-Depth Look")."""
+    return text[stop : stop + 1] in ("-", "‐") and not text[start - 1 : start].endswith(TIES)
 
 
 def _is_lone_part(text: str, start: int, stop: int) -> bool:
