@@ -70,7 +70,7 @@ def _capital(nodes: Nodes) -> Nodes:
     """A term's words with a capital; its prefix keeps its own."""
     term = next(parts(nodes, Role.TERM), None)
     if term is None:
-        return cased(nodes, "capitalize-first", is_english=False)
+        return cased(nodes, "capitalize-first", tongue="")
     place = next((place for place, node in enumerate(nodes) if node is term), None)
     if place is None:
         return tuple(node if isinstance(node, str) else with_content(node, _capital(node.content)) for node in nodes)

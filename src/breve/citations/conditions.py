@@ -5,7 +5,6 @@ from breve.citations.locators import label_of
 from breve.citations.numbers import is_numeric
 from breve.citations.reference import Reference
 
-
 SINGLE = frozenset(["type", "locator"])
 """What a cite has but one of: a list of several is one to choose from, as many public styles rely on."""
 

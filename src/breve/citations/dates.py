@@ -30,7 +30,7 @@ def date(element: DateText, reference: Reference) -> Nodes:
     if nodes:
         reference.filled = True
         reference.drawn.append(element.variable)
-    return dressed(nodes, element.dress, is_english=reference.is_english)
+    return dressed(nodes, element.dress, tongue=reference.tongue)
 
 
 def _dated(value: Date, parts: tuple[DatePart, ...], delimiter: str, reference: Reference) -> Nodes:

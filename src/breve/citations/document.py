@@ -7,7 +7,7 @@ from breve.citations.bibliography import entries
 from breve.citations.cites import Bracket
 from breve.citations.cluster import citation
 from breve.citations.disambiguate import distinguished
-from breve.citations.elements import BARE, NameFormat, NameOptions, Names
+from breve.citations.elements import BARE, NameFormat, NameOptions, Names, Number, Variable
 from breve.citations.markup import rich
 from breve.citations.position import SUBSEQUENT, situated
 from breve.citations.reference import BIBLIOGRAPHY, INDISTINCT, Distinction, Reference, Sheet, Situation
@@ -81,7 +81,18 @@ def _registered(sheet: Sheet, library: Library, brackets: tuple[Bracket, ...], l
     if area is None or not area.sort:
         return registry
     order = tuple(in_order(keys, area.sort, lambda key, by: registry.reference(area, key, sorting=by)))
+    if _counts_down(area.sort[0], sheet):
+        return replace(registry, order=order)
     return replace(registry, order=order, numbers={key: number for number, key in enumerate(order, 1)})
+
+
+def _counts_down(key: Key, sheet: Sheet) -> bool:
+    """Whether a bibliography is sorted by its numbers, the last first; then they are those of the first cites."""
+    called = sheet.style.macros.get(key.macro, ())
+    is_number = key.variable == "citation-number" or [
+        element.variable for element in called if isinstance(element, (Number, Variable))
+    ] == ["citation-number"] * len(called)
+    return key.is_descending and is_number and bool(key.variable or called)
 
 
 def _distinguished(registry: Registry, brackets: tuple[Bracket, ...]) -> Registry:

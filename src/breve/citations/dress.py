@@ -9,21 +9,21 @@ from breve.citations.text_case import cased
 from breve.citations.tree import Nodes, Part, Quoted, Role, Shaped, change_leaves
 
 
-def dressed(nodes: Nodes, dress: Dress, *, is_english: bool = True) -> Nodes:
+def dressed(nodes: Nodes, dress: Dress, *, tongue: str = "en") -> Nodes:
     """The output of an element in its dress; nothing wears nothing."""
     if dress is BARE or not nodes:
         return nodes
-    return affixed(shaped(nodes, dress, is_english=is_english), dress)
+    return affixed(shaped(nodes, dress, tongue=tongue), dress)
 
 
-def shaped(nodes: Nodes, dress: Dress, *, is_english: bool = True) -> Nodes:
+def shaped(nodes: Nodes, dress: Dress, *, tongue: str = "en") -> Nodes:
     """The dress without its affixes."""
     if not nodes:
         return ()
     if dress.strips_periods:
         nodes = change_leaves(nodes, lambda leaf: leaf.replace(".", ""))
     if dress.text_case:
-        nodes = cased(nodes, dress.text_case, is_english=is_english)
+        nodes = cased(nodes, dress.text_case, tongue=tongue)
     if dress.has_quotes:
         nodes = quoted(nodes)
     if dress.formatting is not PLAIN:

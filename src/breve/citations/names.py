@@ -177,7 +177,7 @@ def _lists(roles: list[Credit], element: Names, manner: Manner, reference: Refer
         return ()
     own = element.delimiter if element.delimiter is not None else manner.options.names_delimiter
     nodes = (Part(Role.NAMES, joined(lists, own or "")),)
-    return dressed(nodes, element.dress, is_english=reference.is_english)
+    return dressed(nodes, element.dress, tongue=reference.tongue)
 
 
 def _labelled(role: Credit, manner: Manner, reference: Reference) -> Nodes:
@@ -210,7 +210,7 @@ def _substituted(element: Names, reference: Reference, draw: Draw) -> Nodes:
         if nodes:
             reference.suppressed.update(reference.drawn[before:])
             nodes = (Part(Role.NAMES, nodes),) if not isinstance(substitute, Names) else nodes
-            nodes = dressed(nodes, element.dress, is_english=reference.is_english)
+            nodes = dressed(nodes, element.dress, tongue=reference.tongue)
             break
         if isinstance(substitute, TermText) and reference.locale.find(substitute.term, substitute.form):
             break

@@ -18,6 +18,7 @@ from breve.model.document import (
     Code,
     Display,
     Emph,
+    Inline,
     Inlines,
     Language,
     Link,
@@ -27,6 +28,7 @@ from breve.model.document import (
     Strong,
     Styled,
     Text,
+    plain,
 )
 from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
 
@@ -54,10 +56,25 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
         citations=tuple(settled(nodes, sheet.locale, has_links=True) for nodes in citations),
         authors=tuple(settled(nodes, sheet.locale) for nodes in authors),
         bibliography=tuple(
-            Entry(key, settled(nodes, sheet.locale, has_links=True)) for key, nodes in bibliography if nodes
+            Entry(key, parted(settled(nodes, sheet.locale, has_links=True))) for key, nodes in bibliography if nodes
         ),
         in_notes=sheet.style.is_note,
     )
+
+
+def parted(content: Inlines) -> Inlines:
+    """An entry's words with a space between parts that have places of their own, for who sets them as ordinary text."""
+    row: list[Inline] = []
+    for inline in content:
+        if (
+            row
+            and isinstance(inline, Display)
+            and not plain((row[-1],)).endswith(" ")
+            and not plain((inline,)).startswith(" ")
+        ):
+            row.append(Text(" "))
+        row.append(inline)
+    return tuple(row)
 
 
 def _bracket(cluster: Cluster) -> Bracket:

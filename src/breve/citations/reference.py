@@ -103,14 +103,12 @@ class Reference:
     drawn: list[str] = field(default_factory=list)
     name_lists: list[NameList] = field(default_factory=list)
     first_names: Nodes = ()
-    is_english: bool = field(init=False)
-    """Whether the work's titles take title case (CSL 1.0.2, "Non-English Items")."""
+    tongue: str = field(init=False)
+    """The language of the work's words, by which their case goes (CSL 1.0.2, "Non-English Items")."""
 
     def __post_init__(self) -> None:
-        language = self.work.fields.get("language", "").lower()
-        default = self.sheet.style.default_locale.lower()
-        is_usual = not default or default.startswith("en")
-        self.is_english = language.startswith("en") or (is_usual and not language)
+        language = self.work.fields.get("language", "") or self.sheet.style.default_locale or "en"
+        self.tongue = language[:2].lower()
 
     def again(self, *, hides_names: bool) -> "Reference":
         """The same reference, not yet rendered."""

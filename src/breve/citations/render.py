@@ -58,7 +58,7 @@ def draw(element: Element, reference: Reference) -> Nodes:
         case TermText():
             return _term(element, reference)
         case Value():
-            return dressed(rich(element.value), element.dress, is_english=reference.is_english)
+            return dressed(rich(element.value), element.dress, tongue=reference.tongue)
         case DateText():
             return date(element, reference)
         case Number():
@@ -93,7 +93,7 @@ def _group(element: Group, reference: Reference) -> Nodes:
     reference.filled = filled or is_shown
     if not is_shown:
         return ()
-    return dressed(joined(row, element.delimiter), element.dress, is_english=reference.is_english)
+    return dressed(joined(row, element.delimiter), element.dress, tongue=reference.tongue)
 
 
 def _macro(element: Macro, reference: Reference) -> Nodes:
@@ -106,7 +106,7 @@ def _macro(element: Macro, reference: Reference) -> Nodes:
     if not is_shown:
         return ()
     nodes = row[0] if len(row) == 1 else tuple(node for piece in row for node in piece)
-    return dressed(nodes, element.dress, is_english=reference.is_english)
+    return dressed(nodes, element.dress, tongue=reference.tongue)
 
 
 # -- text --------------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def _variable(element: Variable, reference: Reference) -> Nodes:
         nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
     elif name == "citation-label":
         nodes = (*nodes, *year_suffix(reference))
-    return dressed(nodes, element.dress, is_english=reference.is_english)
+    return dressed(nodes, element.dress, tongue=reference.tongue)
 
 
 def _year_suffix(value: str, element: Variable) -> Nodes:
@@ -146,8 +146,10 @@ def _value(name: str, form: str, reference: Reference) -> str:
     match name:
         case "locator":
             return located(value, reference.situation.label, reference.sheet)
-        case "page" | "number" | "volume" | "issue" | "collection-number" | "chapter-number" | "section":
+        case "page":
             return paged(value, reference.sheet.style.options.get("page-range-format", ""), reference.locale)
+        case "number" | "volume" | "issue" | "collection-number" | "chapter-number" | "section":
+            return paged(value, "", reference.locale)
         case _:
             return value
 
@@ -156,7 +158,7 @@ def _link(value: str, element: Variable, reference: Reference) -> Nodes:
     """An identifier as a link; an address that stands before it belongs to it, no other words do."""
     prefix = element.dress.prefix
     begins = "" if value.startswith("http") else LINKS[element.variable]
-    nodes = shaped((value,), element.dress, is_english=reference.is_english)
+    nodes = shaped((value,), element.dress, tongue=reference.tongue)
     if prefix.startswith("http"):
         return (Part(Role.LINK, (prefix, *nodes), f"{prefix}{value}"), *rich(element.dress.suffix))
     return affixed((Part(Role.LINK, nodes, f"{begins}{value}"),), element.dress)
@@ -168,7 +170,7 @@ def _term(element: TermText, reference: Reference) -> Nodes:
         return ()
     if element.term == "no date":
         reference.called = reference.filled = True
-    nodes = dressed((Part(Role.TERM, raised(term)),), element.dress, is_english=reference.is_english)
+    nodes = dressed((Part(Role.TERM, raised(term)),), element.dress, tongue=reference.tongue)
     return (Part(Role.TERM, nodes),)
 
 
@@ -190,7 +192,7 @@ def _number(element: Number, reference: Reference) -> Nodes:
     nodes = raised(words)
     if name == "citation-number":
         nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
-    return dressed(nodes, element.dress, is_english=reference.is_english)
+    return dressed(nodes, element.dress, tongue=reference.tongue)
 
 
 def _label(element: Label, reference: Reference) -> Nodes:
@@ -204,4 +206,4 @@ def _label(element: Label, reference: Reference) -> Nodes:
         element.plural == "contextual" and is_plural(reference.value(variable), variable, reference.locale)
     )
     term = reference.locale.term(name, element.form, plural=is_many)
-    return dressed(raised(term), element.dress, is_english=reference.is_english) if term else ()
+    return dressed(raised(term), element.dress, tongue=reference.tongue) if term else ()

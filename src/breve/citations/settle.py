@@ -61,7 +61,7 @@ def settled(nodes: Nodes, locale: Locale, *, has_links: bool = False) -> Inlines
         _take_in(row)
     marks = _marks(locale)
     content, _ = _gather(row, 0, _Set(), marks, has_links=has_links)
-    return content
+    return _without_indent(content)
 
 
 def _lay(nodes: Nodes, row: list[_Item]) -> None:
@@ -225,6 +225,17 @@ def _wrapped(
             return (Link(detail, inner),)
         case _:
             return inner
+
+
+def _without_indent(content: Inlines) -> Inlines:
+    """The words with a space that opens their first part set before it."""
+    first = content[0] if content else None
+    if not isinstance(first, Display) or not isinstance(opening := first.content[0], Text):
+        return content
+    words = opening.text.lstrip(" ")
+    if words == opening.text:
+        return content
+    return Text(" "), Display(first.place, (Text(words), *first.content[1:])), *content[1:]
 
 
 def _displayed(place: Place, inner: Inlines) -> Inlines:

@@ -27,15 +27,29 @@ SENTENCE_END = frozenset(":?!.")
 
 
 @lru_cache(maxsize=8192)
-def cased(nodes: Nodes, case: str, *, is_english: bool) -> Nodes:
-    """The tree in that case; title case touches English alone."""
+def cased(nodes: Nodes, case: str, *, tongue: str) -> Nodes:
+    """The tree in that case.  `tongue` is the language of the words: title case touches English ("en") alone."""
     change = CASES.get(case)
-    if change is None or (case == "title" and not is_english):
+    if change is None or (case == "title" and tongue != "en"):
         return nodes
     text = "".join(letters for letters, _ in _leaves(nodes, is_kept=False))
     kept = [is_kept for leaf, is_kept in _leaves(nodes, is_kept=False) for _ in leaf]
-    changed = change(text, kept)
+    changed = change(DOTTED.get(tongue, {}).get(case, str)(text), kept)
     return _laid(nodes, iter(changed))
+
+
+def _with_dots(text: str) -> str:
+    """Small i and dotless ı as Turkish raises them."""
+    return text.replace("i", "İ")
+
+
+def _without_dots(text: str) -> str:
+    """Capital I and dotted İ as Turkish lowers them."""
+    return text.replace("I", "ı").replace("İ", "i")
+
+
+DOTTED = {tongue: {"uppercase": _with_dots, "lowercase": _without_dots} for tongue in ("tr", "az")}
+"""Languages in which i and I are no pair."""
 
 
 def _leaves(nodes: Nodes, *, is_kept: bool) -> Iterator[tuple[str, bool]]:
@@ -107,11 +121,17 @@ def _title(text: str, kept: list[bool]) -> list[str]:
         start, stop = found.span()
         is_edge = number in (0, len(words) - 1) or _opens(text, start)
         word = found.group().strip("“”‘’\"'()[]{},;:.!?")
+        is_edge = is_edge or _opens_compound(text, start, stop)
         is_small = not is_edge and _is_stop(found.group()) and not any(kept[start:stop])
         is_lower = word[:1].islower() and (word.islower() or (is_edge and word.lower() in STOP_WORDS))
         if is_lower and not is_small and not _is_lone_part(text, start, stop):
             _raise_initial(letters, kept, start, stop)
     return letters
+
+
+def _opens_compound(text: str, start: int, stop: int) -> bool:
+    """Whether a word is the first of a compound, which has a capital whatever it is ("an In-Depth Look")."""
+    return text[stop : stop + 1] in ("-", "‐") and not text[start - 1 : start].endswith(TIES)
 
 
 def _is_lone_part(text: str, start: int, stop: int) -> bool:
