@@ -149,6 +149,8 @@ class Specimen:
                 Ref("kj2", NOWHERE, text("judgment 2")),
                 " says; see also ",
                 Ref("tie", NOWHERE, text("An old tie")),
+                " and note ",
+                Ref("^2", NOWHERE, text("2")),
                 ".",
             ),
             Chart(
