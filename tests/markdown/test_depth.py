@@ -1,4 +1,4 @@
-"""What stands too deep in each other is told, and breaks nothing; what is merely long takes no longer than its length."""
+"""What stands too deep in each other is told, and breaks nothing; what is long takes no longer than its length."""
 
 import time
 
