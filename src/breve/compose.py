@@ -149,7 +149,7 @@ def _furniture(brief: Brief, mark: Mark, words: Labels, *, is_draft: bool) -> Fu
     return Furniture(
         running_head=brief.title.partition(":")[0].strip() or brief.title,
         folio=brief.style.look.folio if is_english else words["page_of"],
-        meaning=mark.meaning,
+        meaning=words.meaning(mark),
         notes=words["notes"],
         note=words["note"],
         contents=words["contents"],

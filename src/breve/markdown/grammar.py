@@ -75,6 +75,7 @@ def _parser() -> MarkdownIt:
         teach(parser)
     parser.block.ruler.before("table", "too_deep", _too_deep)
     parser.core.ruler.after("block", "heading_braces", _heading_braces)
+    parser.core.ruler.after("inline", "too_deep_inside", _too_deep_inside)
     return parser
 
 
@@ -85,6 +86,17 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     token.map = [start, end]
     state.line = end
     return True
+
+
+def _too_deep_inside(state: StateCore) -> None:
+    """The same for what stands in each other within a paragraph; the library bounds brackets, but not emphasis."""
+    for inline in state.tokens:
+        depth = deepest = 0
+        for child in inline.children or ():
+            depth += child.nesting
+            deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            inline.children = [Token("too_deep", "", 0, meta={"at": 0})]
 
 
 HEADING_BRACES = re.compile(rf"(?:^|[ \t]+)(?P<braces>{BRACES})[ \t]*$")

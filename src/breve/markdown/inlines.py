@@ -271,5 +271,8 @@ def _refuse(node: SyntaxTreeNode, line: Line) -> None:
             hint = "give it a paragraph of its own, or a block '::: figure'"
             stop = line.text.find(")", at) + 1
             line.complain("misplaced-picture", "a picture cannot stand in a line of text", at, stop, hint)
+        case "too_deep":
+            message, hint = "words stand too deep in each other here", "take some of the marks out"
+            line.complain("too-deep", message, at, at + len(line.text.partition("\n")[0]), hint)
         case other:
             line.complain("unsupported-markdown", f"a brief cannot hold '{other}'", at, at + 1)

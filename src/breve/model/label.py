@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from breve.model.mark import Mark
+
 _WORDS = {
     "en": {
         "about_this_brief": "**About this brief.** Its judgments, likelihoods and scores are its authors’ own.",
@@ -421,6 +423,45 @@ _DATES = {
 }
 """A day and a month, by language tag or its first part."""
 
+_MEANINGS = {
+    "de": {
+        "TLP:CLEAR": "Weitergabe unbeschränkt",
+        "TLP:GREEN": "Im Kreis der Empfänger, nicht öffentlich",
+        "TLP:AMBER": "In der Organisation der Empfänger und bei deren Kunden",
+        "TLP:AMBER+STRICT": "Nur in der Organisation der Empfänger",
+        "TLP:RED": "Nur für die genannten Empfänger",
+    },
+    "fr": {
+        "TLP:CLEAR": "Diffusion libre",
+        "TLP:GREEN": "Au sein de la communauté des destinataires, hors du public",
+        "TLP:AMBER": "Au sein de l’organisation des destinataires et de ses clients",
+        "TLP:AMBER+STRICT": "Au sein de la seule organisation des destinataires",
+        "TLP:RED": "Pour les seuls destinataires nommés",
+    },
+    "es": {
+        "TLP:CLEAR": "Difusión sin límite",
+        "TLP:GREEN": "En la comunidad de los destinatarios, no en público",
+        "TLP:AMBER": "En la organización de los destinatarios y sus clientes",
+        "TLP:AMBER+STRICT": "Solo en la organización de los destinatarios",
+        "TLP:RED": "Solo para los destinatarios nombrados",
+    },
+    "ru": {
+        "TLP:CLEAR": "Распространение не ограничено",
+        "TLP:GREEN": "В сообществе получателей, не публично",
+        "TLP:AMBER": "В организации получателей и у её клиентов",
+        "TLP:AMBER+STRICT": "Только в организации получателей",
+        "TLP:RED": "Только для названных получателей",
+    },
+    "ko": {
+        "TLP:CLEAR": "공개 제한 없음",
+        "TLP:GREEN": "수신자 공동체 내부용, 공개 금지",
+        "TLP:AMBER": "수신 기관과 그 고객 내부용",
+        "TLP:AMBER+STRICT": "수신 기관 내부용",
+        "TLP:RED": "지정된 수신자용",
+    },
+}
+"""What a mark means, by its name; `Mark.meaning` says it in English."""
+
 KEYS = frozenset(_WORDS["en"])
 """Every label that a template may ask for."""
 
@@ -463,6 +504,10 @@ class Labels:
     def day(self, date: dt.date) -> str:
         """A calendar day as the language writes it."""
         return self.date(date.isoformat())
+
+    def meaning(self, mark: Mark) -> str:
+        """Who may read what carries a mark, in few words."""
+        return _MEANINGS.get(_base(self.language), {}).get(mark.name, mark.meaning)
 
     def _month(self, number: int, months: Mapping[str, str]) -> str:
         return months.get(_base(self.language), months["en"]).split()[number - 1]

@@ -7,7 +7,7 @@ from breve.model.document import Chart, Document, Figure, Indicator, Node, Risk,
 from breve.model.source import NOWHERE, Span
 
 _PLACEHOLDER = re.compile(
-    r"\[(?:TODO|TBC|TBD|TK|FIXME)\b[^\]\n]*\]|\[[^\]\n]*\bto be (?:confirmed|added|written|completed)\b[^\]\n]*\]"
+    r"\[(?:TODO|TBC|TBD|TK|FIXME)\b[^\[\]\n]*\]|\[[^\[\]\n]*\bto be (?:confirmed|added|written|completed)\b[^\[\]\n]*\]"
     r"|(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX+|\?\?\?+)(?!\w)"
 )
 

@@ -154,6 +154,8 @@ class _Referring:
     def refer(self, node: Node) -> Node:
         """The node with what it refers to in words."""
         match node:
+            case Ref(target) if target.startswith("^"):
+                return node  # a note, which a citation style calls by its number: no id begins so
             case Ref(target, span, ()):
                 words = self._words(target, span)
                 return replace(node, content=(Text(words),)) if words else node
