@@ -60,28 +60,26 @@ def as_pandoc(edition: Edition) -> str:
 
 
 def blocks(block) -> list[str]:
+    """A block's paragraphs; of a chart or a figure the words, as both sides are to set no pictures."""
     match block:
         case Heading(level, content):
             return [f"{'#' * level} {inline(content)}"]
         case Paragraph(content):
             return [inline(content)]
         case Panel(title=title, body=body):
-            return [f"**{inline(title)}**", *(text for inner in body for text in blocks(inner))]
+            return [f"**{inline(title)}**", *_held(body)]
         case Quote(body):
-            return [f"> {text}" for inner in body for text in blocks(inner)]
+            return [f"> {text}" for text in _held(body)]
         case List(items):
-            return ["\n".join(f"- {' '.join(text for inner in item for text in blocks(inner))}" for item in items)]
+            return ["\n".join(f"- {' '.join(_held(item))}" for item in items)]
         case Judgment():
             return [inline(block.content), f"{block.label} {inline(block.basis)}", plain(block.scale)]
         case Point():
-            return [f"{block.label} {' '.join(text for inner in block.body for text in blocks(inner))}"]
+            return [f"{block.label} {' '.join(_held(block.body))}"]
         case Register():
             return blocks(table(block))
         case Table():
-            rows = [block.head, *block.rows]
-            lines = [f"| {' | '.join(inline(cell.content) or ' ' for cell in row)} |" for row in rows]
-            lines.insert(1, f"|{'---|' * len(block.head)}")
-            return ["\n".join(lines), f": {inline(block.caption.content)}"]
+            return _table(block)
         case Chart() | Figure():
             return [inline(block.caption.content), block.alt]
         case Matrix():
@@ -90,6 +88,16 @@ def blocks(block) -> list[str]:
         case Sources() | Contents():
             return []
     raise TypeError(type(block).__name__)
+
+
+def _held(body) -> list[str]:
+    return [text for block in body for text in blocks(block)]
+
+
+def _table(block: Table) -> list[str]:
+    lines = [f"| {' | '.join(inline(cell.content) or ' ' for cell in row)} |" for row in (block.head, *block.rows)]
+    lines.insert(1, f"|{'---|' * len(block.head)}")
+    return ["\n".join(lines), f": {inline(block.caption.content)}"]
 
 
 def inline(content: Inlines) -> str:
@@ -135,4 +143,6 @@ def pandoc(text: Path, form: str, folder: Path) -> Work:
     out = text.with_suffix(f".{form}")
     engine_ = [f"--pdf-engine={folder / 'typst'}"] if form == "pdf" else []
     sources = f"--bibliography={BRIEF / 'sources.json'}"
-    return processes(pypandoc.get_pandoc_path(), text, "--citeproc", sources, f"--csl={CHICAGO}", *engine_, "-o", out)
+    return processes(
+        pypandoc.get_pandoc_path(), text, "--standalone", "--citeproc", sources, f"--csl={CHICAGO}", *engine_, "-o", out
+    )
