@@ -110,6 +110,31 @@ def test_a_work_of_five_thousand_authors_takes_no_longer_than_it_should():
     assert [one.count(",") for one in said] == [4999, 4999, 4999]
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        "<i>" * 9000 + "x" + "</i>" * 9000,
+        "'\"" * 9000,
+        "1" * 50_000 + "-",
+        "a " * 30_000 + "A",
+        "x, " * 20_000,
+        "(" * 50_000,
+    ],
+    ids=["tags", "quotes", "digits", "words", "commas", "brackets"],
+)
+def test_a_field_that_somebody_made_to_hang_does_not(field):
+    layout = (
+        "<text variable='title' text-case='title' quotes='true'/><text variable='page'/><number variable='volume'/>"
+    )
+    layout += "<names variable='author'><name initialize-with='.'/></names><label variable='page'/>"
+    begun = time.process_time()
+    citations(
+        style(layout),
+        [book(title=field, page=field, volume=field, number_of_pages=field, author=[person(field, field)])],
+    )
+    assert time.process_time() - begun < 5
+
+
 def test_an_item_without_type_and_one_without_anything_are_cited():
     layout = "<choose><if type='book'><text value='book'/></if><else><text value='no type'/></else></choose>"
     rendered = process(

@@ -65,7 +65,7 @@ def cited(
 def _near_note_distance(sheet: Sheet) -> int:
     """How many notes apart two cites may be and still be near; 5 where the style gives no number."""
     distance = sheet.style.citation.options.get("near-note-distance", "")
-    return int(distance) if distance.isdecimal() else 5
+    return int(distance) if distance.isdecimal() and len(distance) < 10 else 5
 
 
 def _known(bracket: Bracket, library: Library) -> Bracket:

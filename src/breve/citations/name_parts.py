@@ -32,7 +32,7 @@ class Manner:
 def named(person: Name, level: int, manner: Manner, *, is_inverted: bool, is_sorting: bool) -> Nodes:
     """The parts of a name in their order (CSL 1.0.2, "Name-part Order")."""
     if person.literal:
-        return shaped(rich(person.literal), manner.format.family)
+        return shaped(rich(_by_article(person.literal) if is_sorting else person.literal), manner.format.family)
     if not person.family:
         return shaped(rich(person.given), manner.format.given)
     is_long = manner.options.form == "long" or level > 0
@@ -46,6 +46,12 @@ def named(person: Name, level: int, manner: Manner, *, is_inverted: bool, is_sor
     if is_inverted:
         return _inverted(person, given, manner, is_sorting=is_sorting)
     return _direct(person, given, manner)
+
+
+def _by_article(literal: str) -> str:
+    """An institution as it sorts: without an English article before it."""
+    first, _, rest = literal.partition(" ")
+    return rest if rest and first.lower() in ("a", "an", "the") else literal
 
 
 def _direct(person: Name, given: Nodes, manner: Manner) -> Nodes:
