@@ -110,28 +110,25 @@ def test_a_work_of_five_thousand_authors_takes_no_longer_than_it_should():
     assert [one.count(",") for one in said] == [4999, 4999, 4999]
 
 
-@pytest.mark.parametrize(
-    "field",
-    [
-        "<i>" * 9000 + "x" + "</i>" * 9000,
-        "'\"" * 9000,
-        "1" * 50_000 + "-",
-        "a " * 30_000 + "A",
-        "x, " * 20_000,
-        "(" * 50_000,
-    ],
-    ids=["tags", "quotes", "digits", "words", "commas", "brackets"],
-)
-def test_a_field_that_somebody_made_to_hang_does_not(field):
-    layout = (
-        "<text variable='title' text-case='title' quotes='true'/><text variable='page'/><number variable='volume'/>"
-    )
-    layout += "<names variable='author'><name initialize-with='.'/></names><label variable='page'/>"
+MADE_TO_HANG = {
+    "tags": "<i>" * 9000 + "x" + "</i>" * 9000,
+    "quotes": "'\"" * 9000,
+    "range": "1" * 50_000 + "-",
+    "digits": "9" * 9000,
+    "words": "a " * 30_000 + "A",
+    "commas": "x, " * 20_000,
+}
+
+
+@pytest.mark.parametrize("kind", MADE_TO_HANG)
+def test_a_field_that_somebody_made_to_hang_does_not(kind):
+    field = MADE_TO_HANG[kind]
+    layout = "<text variable='title' text-case='title' quotes='true'/><text variable='page'/><label variable='page'/>"
+    layout += "<number variable='volume' form='ordinal'/><label variable='number-of-pages'/>"
+    layout += "<names variable='author'><name initialize-with='.'/></names>"
+    work = book(title=field, page=field, volume=field, number_of_pages=field, author=[person(field, field)])
     begun = time.process_time()
-    citations(
-        style(layout),
-        [book(title=field, page=field, volume=field, number_of_pages=field, author=[person(field, field)])],
-    )
+    citations(style(layout), [work])
     assert time.process_time() - begun < 5
 
 
