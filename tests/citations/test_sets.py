@@ -100,6 +100,19 @@ def test_the_bibliography_sorts_by_author_without_case_or_accents():
     assert [entry.split(",")[0] for entry in entries(xml, made)] == ["daum", "Eagle", "Émile", "zeta"]
 
 
+def test_an_institution_sorts_without_its_article():
+    made = [book(name, author=[{"literal": name}]) for name in ("The New York Times", "Xinhua", "a Committee", "Bank")]
+    listed = entries(style(CITE, outside=AUTHOR + BIBLIOGRAPHY.format("")), made)
+    assert listed == ["Bank.", "a Committee.", "The New York Times.", "Xinhua."]
+
+
+def test_a_bibliography_may_be_numbered_backwards():
+    number = '<text variable="citation-number" suffix=" "/><text variable="title"/>'
+    sort = '<sort><key variable="citation-number" sort="descending"/></sort>'
+    listed = f"<bibliography>{sort}<layout>{number}</layout></bibliography>"
+    assert entries(style(CITE, outside=listed), works("Doe/A", "Roe/B")) == ["2 B", "1 A"]
+
+
 def test_a_work_without_author_sorts_by_what_stands_in_for_one():
     made = [*works("Doe/Jo", "Roe/Jo"), book("x", title="Moscow")]
     assert entries(style(CITE, outside=AUTHOR + BIBLIOGRAPHY.format("")), made) == [

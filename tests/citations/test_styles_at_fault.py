@@ -110,6 +110,28 @@ def test_a_work_of_five_thousand_authors_takes_no_longer_than_it_should():
     assert [one.count(",") for one in said] == [4999, 4999, 4999]
 
 
+MADE_TO_HANG = {
+    "tags": "<i>" * 9000 + "x" + "</i>" * 9000,
+    "quotes": "'\"" * 9000,
+    "range": "1" * 50_000 + "-",
+    "digits": "9" * 9000,
+    "words": "a " * 30_000 + "A",
+    "commas": "x, " * 20_000,
+}
+
+
+@pytest.mark.parametrize("kind", MADE_TO_HANG)
+def test_a_field_that_somebody_made_to_hang_does_not(kind):
+    field = MADE_TO_HANG[kind]
+    layout = "<text variable='title' text-case='title' quotes='true'/><text variable='page'/><label variable='page'/>"
+    layout += "<number variable='volume' form='ordinal'/><label variable='number-of-pages'/>"
+    layout += "<names variable='author'><name initialize-with='.'/></names>"
+    work = book(title=field, page=field, volume=field, number_of_pages=field, author=[person(field, field)])
+    begun = time.process_time()
+    citations(style(layout), [work])
+    assert time.process_time() - begun < 5
+
+
 def test_an_item_without_type_and_one_without_anything_are_cited():
     layout = "<choose><if type='book'><text value='book'/></if><else><text value='no type'/></else></choose>"
     rendered = process(

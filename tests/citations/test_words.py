@@ -109,6 +109,11 @@ def test_prefixes_and_suffixes_stand_round_a_cite():
     ]
 
 
+def test_a_list_of_types_is_one_to_choose_from():
+    layout = "<choose><if type='article book'><text value='yes'/></if><else><text value='no'/></else></choose>"
+    assert one(layout) == "yes"
+
+
 def test_periods_are_stripped_and_superscript_letters_raised():
     assert one('<text value="e. g." strip-periods="true"/>') == "e g"
     locale = '<locale><terms><term name="ordinal">ᵉ</term></terms></locale>'

@@ -16,8 +16,8 @@ def citation(cites: list[tuple[Cited, Reference]]) -> Nodes:
     """The words of one citation, its cites given in the order in which they are to stand."""
     if not cites:
         return ()
-    if cites[0][0].author_only:
-        return author(cites[0][1])
+    if named := [reference for cite, reference in cites if cite.author_only]:
+        return author(named[0])
     area = cites[0][1].area
     drawn = [_cite(cite, reference, number) for number, (cite, reference) in enumerate(cites)]
     is_note = cites[0][1].sheet.style.is_note

@@ -23,7 +23,7 @@ def date(element: DateText, reference: Reference) -> Nodes:
     value = reference.work.dates.get(element.variable)
     if value is None or element.variable in reference.suppressed:
         return ()
-    if reference.records_forms and element.variable == "accessed":
+    if reference.is_compared and element.variable == "accessed":
         return ()  # the day on which two works were looked at does not tell them apart
     parts, delimiter = _format(element, reference)
     nodes = sort_key(value, parts) if reference.is_sorting else _dated(value, parts, delimiter, reference)

@@ -35,7 +35,7 @@ class Registry:
         situation: Situation = BIBLIOGRAPHY,
         sorting: Key | None = None,
         *,
-        records_forms: bool = False,
+        is_compared: bool = False,
     ) -> Reference:
         """A reference to a work, ready to be rendered in an area."""
         return Reference(
@@ -47,7 +47,7 @@ class Registry:
             self.distinctions.get(key, INDISTINCT),
             sorting,
             sorting is not None,
-            records_forms=records_forms,
+            is_compared=is_compared,
         )
 
 
@@ -65,7 +65,7 @@ def cited(
 def _near_note_distance(sheet: Sheet) -> int:
     """How many notes apart two cites may be and still be near; 5 where the style gives no number."""
     distance = sheet.style.citation.options.get("near-note-distance", "")
-    return int(distance) if distance.isdecimal() else 5
+    return int(distance) if distance.isdecimal() and len(distance) < 10 else 5
 
 
 def _known(bracket: Bracket, library: Library) -> Bracket:
@@ -105,7 +105,7 @@ def _distinguished(registry: Registry, brackets: tuple[Bracket, ...]) -> Registr
 
     def draft(key: str, distinction: Distinction) -> Reference:
         later = Situation(position=SUBSEQUENT, first_note=first_notes.get(key, 0))
-        return replace(registry, distinctions={key: distinction}).reference(area, key, later, records_forms=True)
+        return replace(registry, distinctions={key: distinction}).reference(area, key, later, is_compared=True)
 
     return replace(registry, distinctions=distinguished(registry.order, area, draft))
 

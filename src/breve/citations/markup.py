@@ -31,6 +31,10 @@ OPENERS = frozenset(" \t\n\u00a0([{-–—/“‘\"'«")
 """What may stand before an opening mark."""
 
 
+DEEPEST = 20
+"""Tags and quotations within each other that are read; deeper ones stand as they were written."""
+
+
 @dataclass(slots=True)
 class _Open:
     """A tag or quotation that is open, and what has been read in it so far."""
@@ -55,7 +59,7 @@ def rich(text: str) -> Nodes:
     tokens = TOKENS.split(text)
     before = " "
     for number, token in enumerate(tokens):
-        after = "".join(tokens[number + 1 :])[:1] if number % 2 else ""
+        after = next((near[0] for near in tokens[number + 1 : number + 3] if near), "")
         _take(open_, token, before, after, is_mark=bool(number % 2))
         before = before if token[:1] == "<" or not token else token[-1]
     while len(open_) > 1:
@@ -72,7 +76,10 @@ def _take(open_: list[_Open], token: str, before: str, after: str, *, is_mark: b
         _close_tag(open_, token)
     elif token.startswith("<"):
         tag = _canonical(token)
-        open_[-1].nodes.append(token) if tag not in TAGS else open_.append(_Open(token, tag))
+        if tag in TAGS and len(open_) <= DEEPEST:
+            open_.append(_Open(token, tag))
+        else:
+            open_[-1].nodes.append(token)
     else:
         _quote(open_, token, before, after)
 
@@ -106,6 +113,8 @@ def _quote(open_: list[_Open], mark: str, before: str, after: str) -> None:
     if CLOSING.get(mark) == top.mark and top.nodes and not before.isspace() and not is_word_on:
         closed = open_.pop()
         open_[-1].nodes.append(Quoted(_joined(closed.nodes)))
+    elif len(open_) > DEEPEST:
+        top.nodes.append(LITERAL.get(mark, mark))
     elif _may_open(mark, before, after) or (mark == "‘" and any(one.mark in ("“", '"') for one in open_)):
         open_.append(_Open(mark, ""))
     else:

@@ -25,6 +25,10 @@ MULTIPLE = re.compile(
 )
 
 
+MOST_DIGITS = 9
+"""Longer numbers are names of things, and have no ordinals."""
+
+
 def is_numeric(value: str) -> bool:
     """Whether a variable's content consists of numbers alone ("2nd", "D2, 5-7"; not "2nd edition")."""
     return NUMERIC.fullmatch(value) is not None
@@ -43,7 +47,7 @@ def numbered(value: str, form: str, variable: str, locale: Locale) -> str:
 
 def formed(number: str, form: str, gender: str, locale: Locale) -> str:
     """One number; with letters round it, it is never made an ordinal or a Roman numeral."""
-    if not number.isdecimal():
+    if not number.isdecimal() or len(number) > MOST_DIGITS:
         return number
     match form:
         case "ordinal":
@@ -114,7 +118,7 @@ def roman(number: int) -> str:
 def is_plural(value: str, variable: str, locale: Locale) -> bool:
     """Whether a label for this content is plural: several numbers, or more than one page or volume in all."""
     if variable in ("number-of-pages", "number-of-volumes"):
-        return value.strip().isdecimal() and int(value) > 1
+        return value.strip().isdecimal() and value.strip().lstrip("0") not in ("", "1")
     words = "|".join(re.escape(word) for word in ("and", locale.term("and"), locale.term("and", "symbol")) if word)
     joined = re.sub(rf",?\s+(?:{words})\s+", " & ", value)
     return MULTIPLE.search(joined.replace("\\-", "")) is not None

@@ -10,12 +10,14 @@ from breve.citations.locale import Locale
 RANGE = re.compile(r"(?<![\w.\\])(\w*?)(\d+)\s*[-–]\s*(\w*?)(\d+)(?![\w]|\s*[-–]\s*\d)")
 """Two numbers and what stands before each; three in a row are no range."""
 ROMAN_RANGE = re.compile(r"(?<![\w])([ivxlcdm]+)\s*[-–]\s*([ivxlcdm]+)(?!\w)", re.IGNORECASE)
+LONGEST = 1000
+"""Characters in which ranges are looked for; no list of pages is longer."""
 AND = re.compile(r"\s+(?:and|&)\s+")
 
 
 def paged(value: str, form: str, locale: Locale) -> str:
     r"""Pages with their ranges in the style's format, its delimiter the locale's; ``\-`` is a hyphen."""
-    if not any(mark in value for mark in "-–&d"):
+    if len(value) > LONGEST or not any(mark in value for mark in "-–&d"):
         return value
     delimiter = locale.term("page-range-delimiter") or "–"
     said = RANGE.sub(lambda found: _ranged(found, form, delimiter), value)

@@ -15,6 +15,8 @@ LEADING = re.compile(
 )
 SUFFIX = re.compile(r"(.*?\S)\s*,(!)?\s*(\S.*)", re.DOTALL)
 """A suffix after the given name and a comma; "!" says that the comma is printed ("John,! Jr.")."""
+LONGEST = 300
+"""Characters of a name in which particles are looked for."""
 TRAILING = re.compile(r"(.*?\S)((?:\s+[a-zà-öø-ÿ]+['’]?)+)", re.DOTALL)
 
 
@@ -22,6 +24,8 @@ TRAILING = re.compile(r"(.*?\S)((?:\s+[a-zà-öø-ÿ]+['’]?)+)", re.DOTALL)
 def parted(name: Name) -> Name:
     """The name with its particles set apart, if its source set apart none."""
     if name.literal or name.dropping_particle or name.non_dropping_particle:
+        return name
+    if len(name.family) + len(name.given) > LONGEST:
         return name
     family, given = name.family, name.given
     if len(family) > 1 and family[0] == family[-1] == '"':

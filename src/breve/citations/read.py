@@ -103,7 +103,7 @@ def _root(name: str, xml: str, wanted: str) -> Node:
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(xml.lstrip().encode(), parser)
+        root = etree.fromstring(xml.lstrip("\ufeff \t\r\n").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as flaw:
         line = f"line {flaw.lineno}: " if flaw.lineno else ""
         raise style_fault(name, f"the citation {wanted} '{name}' is not XML: {line}{flaw.msg}") from None
@@ -184,7 +184,7 @@ def _key(node: Node) -> Key:
 
 
 def _count(value: str | None) -> int | None:
-    return int(value) if value is not None and value.isdecimal() else None
+    return int(value) if value is not None and value.isdecimal() and len(value) < 10 else None
 
 
 def _flag(value: str | None) -> bool | None:

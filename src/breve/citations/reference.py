@@ -95,7 +95,8 @@ class Reference:
     has_year_suffix: bool = False
     hides_names: bool = False
     """Whether the first names are left out: a cite in a group that has said them, or one without its author."""
-    records_forms: bool = False
+    is_compared: bool = False
+    """Whether the cite is rendered only to see what it has in common with others."""
     outer_names: Names | None = None
     suppressed: set[str] = field(default_factory=set)
     spent: set[str] = field(default_factory=set)

@@ -148,7 +148,7 @@ def _is_stop(word: str) -> bool:
 
 def _opens(text: str, start: int) -> bool:
     """Whether what comes before ends a sentence or a main title."""
-    before = text[:start].rstrip(" \u00a0\u202f“‘\"'([")
+    before = text[max(0, start - 12) : start].rstrip(" \u00a0\u202f“‘\"'([")
     return bool(before) and before[-1] in SENTENCE_END and text[start - 1 : start] not in "-–/"
 
 
