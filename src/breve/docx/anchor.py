@@ -23,6 +23,7 @@ from breve.model.document import (
     Judgment,
     List,
     Matrix,
+    Node,
     Panel,
     Paragraph,
     Point,
@@ -32,6 +33,7 @@ from breve.model.document import (
     Risk,
     Sources,
     Table,
+    Text,
     walk,
 )
 
@@ -53,40 +55,41 @@ Anchors = Mapping[str, Anchor]
 
 def anchors(document: Document) -> Anchors:
     """An anchor for every block and note that the document points at and holds, numbered in reading order."""
-    listed, wanted = set(), set()
+    listed: set[str] = set()
+    wanted: set[str] = set()
+    places: dict[str, str] = {}
     for node in walk(document):
         match node:
+            case Text():
+                continue
             case ContentsLine(target=target):
                 listed.add(target)
             case Ref(target=target):
                 wanted.add(target)
             case _:
-                pass
+                places.update(_place(node))
     numbers = count(1)
     named = {
         identity: Anchor(f"_{'Toc' if identity in listed else 'Ref'}{next(numbers):09}", words)
-        for identity, words in _places(document)
-        if identity in listed | wanted
+        for identity, words in places.items()
+        if identity in listed or identity in wanted
     }
     return named | {target: Anchor(f"_RefNote{target[1:]}") for target in sorted(wanted) if target.startswith(NOTE)}
 
 
-def _places(document: Document) -> Iterator[tuple[str, str]]:
-    """Every id of the document, with the words that a reference to it says."""
-    for node in walk(document):
-        match node:
-            case Table() | Figure() | Chart() | Register() | Matrix() if node.id:
-                yield node.id, node.caption.label
-            case Judgment() if node.id:
-                yield node.id, str(node.number or "")
-            case Point() | Risk() if node.id:
-                yield node.id, node.label
-            case Heading() | Paragraph() if node.id:
-                yield node.id, ""
-            case Panel() | Indicator() | Event() if node.id:
-                yield node.id, ""
-            case _:
-                pass
+def _place(node: Node) -> tuple[tuple[str, str], ...]:
+    """A node's id, where it has one, with the words that a reference to it says."""
+    match node:
+        case Table() | Figure() | Chart() | Register() | Matrix() if node.id:
+            return ((node.id, node.caption.label),)
+        case Judgment() if node.id:
+            return ((node.id, str(node.number or "")),)
+        case Point() | Risk() if node.id:
+            return ((node.id, node.label),)
+        case Heading() | Paragraph() | Panel() | Indicator() | Event() if node.id:
+            return ((node.id, ""),)
+        case _:
+            return ()
 
 
 def block_name(number: int, part: int = 1) -> str:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from breve.docx.anchor import NOTE, Anchor, mark_name
 from breve.docx.ooxml import escape
-from breve.docx.shape import RunShape, style_id, style_name
+from breve.docx.shape import PLAIN, RunShape, style_id, style_name
 from breve.docx.story import HYPERLINK, Related, Story
 from breve.model.document import (
     Break,
@@ -129,12 +130,19 @@ def _raised(voice: Voice, inline: Emph | Strong | Styled | Display | Language) -
 
 
 def _properties(voice: Voice, host: RunShape, story: Story) -> str:
+    if voice.shape is host and not voice.language:
+        return ""
     shape = voice.shape.beside(host)
-    name = style_name(shape)
-    if name:
+    if shape != PLAIN:
         story.tally.shapes.add(shape)
+    return _said(shape, voice.language)
+
+
+@cache
+def _said(shape: RunShape, tongue: str) -> str:
+    name = style_name(shape)
     style = f'<w:rStyle w:val="{style_id(name)}"/>' if name else ""
-    inner = style + (language(voice.language) if voice.language else "")
+    inner = style + (language(tongue) if tongue else "")
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 

@@ -19,12 +19,16 @@ NAMESPACES = (
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TELLING = re.compile("[^ !\"#-%'-;=?-\ud7ff]")
+"""What is not a letter or sign that stands in XML as it is, and rare enough to be looked at closely."""
 _MARKUP = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 _QUOTED = {**_MARKUP, ord('"'): "&quot;", ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
 
 
 def escape(words: str) -> str:
     """Words as the text of an element; what XML 1.0 cannot say (section 2.2, "Char") is left out."""
+    if not _TELLING.search(words):
+        return words
     return _FORBIDDEN.sub("", words).translate(_MARKUP)
 
 

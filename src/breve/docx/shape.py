@@ -43,6 +43,8 @@ class RunShape:
 
     def beside(self, host: "RunShape") -> "RunShape":
         """Only what differs from the paragraph."""
+        if host is PLAIN:
+            return self
         return replace(
             self,
             bold=self.bold != host.bold,

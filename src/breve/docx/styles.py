@@ -198,6 +198,7 @@ ALWAYS = (
 """The differences that an editor will want, used or not."""
 
 
+@cache
 def styles_part(sheet: Sheet, shapes: frozenset[RunShape]) -> bytes:
     """The styles of a file: those of the house, and one for each way in which its runs differ from their paragraphs."""
     extra = sorted(shapes - set(ALWAYS), key=repr)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from breve.docx import furniture
 from breve.docx.anchor import anchors
@@ -118,8 +118,14 @@ def _parts(edition: Edition, sheet: Sheet, draft: Draft) -> Iterator[Sheaf]:
     yield word_part("styles", styles_part(sheet, frozenset(tally.shapes)))
     yield word_part("numbering", numbering_part(look, sheet.page, tally.list_starts))
     yield word_part("settings", settings)
-    yield word_part("fontTable", font_table(look))
-    yield Sheaf(f"{OFFICE}/theme", "/word/theme/theme1.xml", f"{MEDIA}.theme+xml", theme_part(look))
+    yield from _house_parts(sheet)
+
+
+@cache
+def _house_parts(sheet: Sheet) -> tuple[Sheaf, ...]:
+    """The parts that are a house's alone."""
+    theme = Sheaf(f"{OFFICE}/theme", "/word/theme/theme1.xml", f"{MEDIA}.theme+xml", theme_part(sheet.look))
+    return word_part("fontTable", font_table(sheet.look)), theme
 
 
 def _furniture(edition: Edition, folios: Folios | None) -> Iterator[tuple[Sheaf, str]]:
