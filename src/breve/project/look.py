@@ -19,15 +19,12 @@ from breve.model.style import (
     TableLook,
     Typeface,
 )
-from breve.project.settings import Table
+from breve.project.settings import LARGEST, Table
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FONT_PACKAGE = re.compile(r"fontpkg_\w+|manimgx_fonts_\w+", re.ASCII)
 _COLOURS = ("paper", "ink", "accent", "muted", "edge", "hair", "grey", "black")
 """Colours that the writers ask for by name."""
-
-_LARGEST = 14_400
-"""Points; the side of the largest page that a PDF may have (ISO 32000-1, Annex C)."""
 
 
 def read_look(said: Table) -> Look:
@@ -40,10 +37,10 @@ def read_look(said: Table) -> Look:
         papers=_papers(said.table("papers")),
         roles=_roles(said.table("roles"), fonts, colours),
         rules=said.table("rules").fill(Rules),
-        bar=said.table("bar").fill(Bar),
+        bar=_bar(said.table("bar")),
         panel=_panel(said.table("panel"), colours),
         matrix=_matrix(said.table("matrix"), colours),
-        note=said.table("note").fill(NoteLook),
+        note=_note(said.table("note")),
         table=said.table("table").fill(TableLook),
         chart=_chart(said.table("chart"), colours),
         baseline=said.measure("baseline", None),
@@ -89,7 +86,7 @@ def _papers(said: Table) -> dict[str, Paper]:
     for name, row in said.tables():
         papers[name] = paper = row.fill(Paper)
         across, down = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
-        if not (72 <= across <= _LARGEST and 72 <= down <= _LARGEST):
+        if not (72 <= across <= LARGEST and 72 <= down <= LARGEST):
             error(said.report, "wrong-value", f"the paper '{name}' leaves no room for text", row.span)
     return papers
 
@@ -114,12 +111,23 @@ def _role(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]
     role = said.fill(Role)
     _report_unknown(said, "font", role.font, fonts)
     _report_unknown(said, "colour", role.colour, colours)
-    for key, length in (("size", role.size), ("leading", role.leading)):
-        if key in said and not 1 <= length <= 720:
-            error(said.report, "wrong-value", f"'{key}' must be from 1 to 720 points", said.value_span(key))
+    _report_invisible(said, {"size": role.size, "leading": role.leading})
     if role.weight % 100 or not 100 <= role.weight <= 900:
         error(said.report, "wrong-value", "'weight' must be a hundred from 100 to 900", said.value_span("weight"))
     return role
+
+
+def _bar(said: Table) -> Bar:
+    bar = said.fill(Bar)
+    _report_invisible(said, {"cell_width": bar.cell_width, "cell_height": bar.cell_height})
+    return bar
+
+
+def _report_invisible(said: Table, lengths: Mapping[str, float]) -> None:
+    """Report what would have no extent, and so could not be drawn."""
+    for key, length in lengths.items():
+        if key in said and not 1 <= length <= 720:
+            error(said.report, "wrong-value", f"'{key}' must be from 1 to 720 points", said.value_span(key))
 
 
 def _panel(said: Table, colours: Mapping[str, str]) -> PanelLook:
@@ -129,8 +137,18 @@ def _panel(said: Table, colours: Mapping[str, str]) -> PanelLook:
     return panel
 
 
+def _note(said: Table) -> NoteLook:
+    """The notes' look; were the space round their rule as high as a page, no note would ever fit on one."""
+    note = said.fill(NoteLook)
+    for key, space in (("above", note.above), ("below", note.below)):
+        if not 0 <= space <= 72:
+            error(said.report, "wrong-value", f"'{key}' must be from 0 to 72 points", said.value_span(key))
+    return note
+
+
 def _chart(said: Table, colours: Mapping[str, str]) -> ChartLook:
     chart = said.fill(ChartLook)
+    _report_invisible(said, {"bar": chart.bar, "height": chart.height})
     _report_unknown(said, "fill", chart.fill, colours)
     return chart
 

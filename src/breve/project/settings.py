@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -14,6 +13,9 @@ from breve.model.source import Source, Span
 
 T = TypeVar("T")
 D = TypeVar("D")
+LARGEST = 14_400
+"""Points: the side of the largest page that a PDF may have (ISO 32000-1, Annex C), and so of any measure."""
+
 Path = tuple[str | int, ...]
 """The way to a value: ("audience", "minister", "paper"), ("sources", 1)."""
 
@@ -96,13 +98,13 @@ class Table:
 
     def measure(self, key: str, default: float | None = 0.0) -> float:
         """A number, whole or not, of any sign."""
-        if isinstance(self._values.get(key), int):
-            return float(self._value(key, int, "a number", 0))
-        said = self._value(key, float, "a number", default)
-        if not math.isfinite(said):
-            error(self.report, "wrong-value", f"'{key}' must be a finite number", self.value_span(key))
+        is_whole = type(self._values.get(key)) is int
+        said = self._value(key, int, "a number", 0) if is_whole else self._value(key, float, "a number", default)
+        if not -LARGEST <= said <= LARGEST:
+            message = f"'{key}' must be a number from {-LARGEST} to {LARGEST}"
+            error(self.report, "wrong-value", message, self.value_span(key))
             return 0.0
-        return said
+        return float(said)
 
     def date(self, key: str, *, is_required: bool = False) -> dt.date | None:
         """A day without a time, or None where there is none."""
