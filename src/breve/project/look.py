@@ -41,7 +41,7 @@ def read_look(said: Table) -> Look:
         panel=_panel(said.table("panel"), colours),
         matrix=_matrix(said.table("matrix"), colours),
         note=_note(said.table("note")),
-        table=said.table("table").fill(TableLook),
+        table=_table(said.table("table")),
         chart=_chart(said.table("chart"), colours),
         baseline=said.measure("baseline", None),
         column_gutter=said.measure("column_gutter", None),
@@ -86,7 +86,7 @@ def _papers(said: Table) -> dict[str, Paper]:
     for name, row in said.tables():
         papers[name] = paper = row.fill(Paper)
         across, down = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
-        if not (72 <= across <= LARGEST and 72 <= down <= LARGEST):
+        if not (144 <= across <= LARGEST and 200 <= down <= LARGEST):
             error(said.report, "wrong-value", f"the paper '{name}' leaves no room for text", row.span)
     return papers
 
@@ -111,7 +111,7 @@ def _role(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]
     role = said.fill(Role)
     _report_unknown(said, "font", role.font, fonts)
     _report_unknown(said, "colour", role.colour, colours)
-    _report_invisible(said, {"size": role.size, "leading": role.leading})
+    _report_extent(said, {"size": role.size, "leading": role.leading})
     if role.weight % 100 or not 100 <= role.weight <= 900:
         error(said.report, "wrong-value", "'weight' must be a hundred from 100 to 900", said.value_span("weight"))
     return role
@@ -119,15 +119,29 @@ def _role(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]
 
 def _bar(said: Table) -> Bar:
     bar = said.fill(Bar)
-    _report_invisible(said, {"cell_width": bar.cell_width, "cell_height": bar.cell_height})
+    _report_extent(said, {"cell_width": bar.cell_width, "cell_height": bar.cell_height})
+    _report_space(said, {"gap": bar.gap})
     return bar
 
 
-def _report_invisible(said: Table, lengths: Mapping[str, float]) -> None:
-    """Report what would have no extent, and so could not be drawn."""
+def _table(said: Table) -> TableLook:
+    table = said.fill(TableLook)
+    _report_space(said, {"padding": table.padding, "gutter": table.gutter})
+    return table
+
+
+def _report_extent(said: Table, lengths: Mapping[str, float]) -> None:
+    """Report what would be too small to be drawn, or so large that no page holds it."""
     for key, length in lengths.items():
-        if key in said and not 1 <= length <= 720:
-            error(said.report, "wrong-value", f"'{key}' must be from 1 to 720 points", said.value_span(key))
+        if key in said and not 1 <= length <= 144:
+            error(said.report, "wrong-value", f"'{key}' must be from 1 to 144 points", said.value_span(key))
+
+
+def _report_space(said: Table, lengths: Mapping[str, float]) -> None:
+    """Report a space between things that would lay one over the other, or leave no room for either."""
+    for key, length in lengths.items():
+        if not 0 <= length <= 72:
+            error(said.report, "wrong-value", f"'{key}' must be from 0 to 72 points", said.value_span(key))
 
 
 def _panel(said: Table, colours: Mapping[str, str]) -> PanelLook:
@@ -140,15 +154,16 @@ def _panel(said: Table, colours: Mapping[str, str]) -> PanelLook:
 def _note(said: Table) -> NoteLook:
     """The notes' look; were the space round their rule as high as a page, no note would ever fit on one."""
     note = said.fill(NoteLook)
-    for key, space in (("above", note.above), ("below", note.below)):
-        if not 0 <= space <= 72:
-            error(said.report, "wrong-value", f"'{key}' must be from 0 to 72 points", said.value_span(key))
+    _report_space(said, {"above": note.above, "below": note.below})
     return note
 
 
 def _chart(said: Table, colours: Mapping[str, str]) -> ChartLook:
     chart = said.fill(ChartLook)
-    _report_invisible(said, {"bar": chart.bar, "height": chart.height})
+    _report_extent(said, {"bar": chart.bar})
+    _report_space(said, {"gap": chart.gap})
+    if not 10 <= chart.height <= 600:
+        error(said.report, "wrong-value", "'height' must be from 10 to 600 points", said.value_span("height"))
     _report_unknown(said, "fill", chart.fill, colours)
     return chart
 
