@@ -13,7 +13,20 @@ from breve.model.document import notes
 from breve.pdf.write import write as write_pdf
 from breve.project.read import read_brief
 from press import CHECKOUT, built_editions
-from readback import MARK, Kind, Said, Tag, in_place, pdf_tree, read_docx, read_pdf, said, words_of
+from readback import (
+    MARK,
+    Kind,
+    Said,
+    Tag,
+    banner_of,
+    in_place,
+    pdf_tree,
+    read_docx,
+    read_pdf,
+    said,
+    without_banner,
+    words_of,
+)
 from strategies import editions
 
 EDITIONS = built_editions()
@@ -33,9 +46,9 @@ def notes_of(listed: list[Said]) -> list[Said]:
 
 @pytest.mark.parametrize("brief, audience", EDITIONS)
 def test_both_files_of_an_edition_say_what_the_edition_says(press, brief, audience):
-    expected = words_of(composed(brief, audience))
-    assert read_docx(press.docx(brief, audience).read_bytes()) == expected
-    assert read_pdf(press.pdf(brief, audience).read_bytes()) == expected
+    edition = composed(brief, audience)
+    assert read_docx(press.docx(brief, audience).read_bytes()) == words_of(edition)
+    assert without_banner(read_pdf(press.pdf(brief, audience).read_bytes()), edition) == words_of(edition)
 
 
 @pytest.mark.parametrize("brief, audience", EDITIONS)
@@ -52,8 +65,16 @@ def test_both_files_of_any_edition_say_what_the_edition_says(edition):
     expected = words_of(edition)
     assert [note.number for note in notes_of(expected)] == list(range(1, len(notes(edition.document)) + 1))
     pdf = write_pdf(edition, None)
-    assert read_pdf(pdf.content) == expected
+    assert without_banner(read_pdf(pdf.content), edition) == expected
     assert read_docx(write_docx(edition, pdf.folios).content) == expected
+
+
+@given(editions(longest=1))
+def test_the_pdf_says_the_marking_once_before_all_else(edition):
+    read = read_pdf(write_pdf(edition, None).content)
+    banner = banner_of(edition)
+    assert read[: len(banner)] == banner
+    assert not any(one in banner for one in read[len(banner) :])
 
 
 @given(editions(longest=2))
@@ -61,7 +82,7 @@ def test_in_the_pdf_a_note_follows_the_block_that_cites_it(edition):
     """The block as it stands in the page's flow; a list or a table may hold its notes within, or have them after it."""
     tree = pdf_tree(write_pdf(edition, None).content)
     if edition.audience.notes is NotesAt.END:
-        assert in_place(said(tree)) == words_of(edition)
+        assert without_banner(in_place(said(tree)), edition) == words_of(edition)
         return
     for earlier, marks, found in flow(tree):
         assert [int(mark) for mark in marks] == found, earlier

@@ -16,6 +16,7 @@ __all__ = [
     "Kind",
     "Said",
     "Tag",
+    "banner_of",
     "docx_tree",
     "edition_tree",
     "fold",
@@ -27,6 +28,7 @@ __all__ = [
     "read_docx",
     "read_pdf",
     "said",
+    "without_banner",
     "words_of",
 ]
 
@@ -34,6 +36,18 @@ __all__ = [
 def words_of(edition) -> list[Said]:
     """What both files of an edition are to say, each note after the passage that cites it."""
     return in_place(said(edition_tree(edition)))
+
+
+def banner_of(edition) -> list[Said]:
+    """The marking as a PDF says it once, before all else; a Word file has it in its header, outside the text."""
+    words = fold(f"{edition.furniture.meaning} {edition.mark.name}") if edition.mark.rank else ""
+    return [Said(Kind.PARAGRAPH, words)] if words else []
+
+
+def without_banner(listed: list[Said], edition) -> list[Said]:
+    """What a PDF says after its marking."""
+    banner = banner_of(edition)
+    return listed[len(banner) :] if listed[: len(banner)] == banner else listed
 
 
 def read_pdf(content: bytes) -> list[Said]:
