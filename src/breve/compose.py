@@ -145,10 +145,9 @@ def _facts(brief: Brief, words: Labels) -> Iterator[Fact]:
 
 
 def _furniture(brief: Brief, mark: Mark, words: Labels, *, is_draft: bool) -> Furniture:
-    is_english = words.language.lower().startswith("en")
     return Furniture(
         running_head=brief.title.partition(":")[0].strip() or brief.title,
-        folio=brief.style.look.folio if is_english else words["page_of"],
+        folio=brief.style.look.folio if words.is_english else words["page_of"],
         meaning=words.meaning(mark),
         notes=words["notes"],
         note=words["note"],

@@ -114,3 +114,11 @@ def test_the_lines_beside_a_judgment_are_parted_by_breaks():
     scale = composed(brief(text))[0].document.blocks[0].scale
     assert [type(one) for one in scale].count(Break) == 2
     assert plain(scale) == "Likely 55–80% Through 2027"
+
+
+def test_another_language_says_a_likelihood_in_its_own_words():
+    text = "::: judgment {likelihood=likely confidence=low}\n비가 올 가능성이 높다.\n:::\n"
+    edition, found = composed(brief(text, audiences=(reader("minister", language="ko"),)))
+    assert not found
+    assert plain(edition.document.blocks[0].content) == "비가 올 가능성이 높다."
+    assert plain(edition.document.blocks[0].scale) == "Likely 55–80%"

@@ -107,7 +107,7 @@ class _Sorting:
             self.named.setdefault(area.slot.id, found)
         if area.kind in SLOTS and is_free:
             self.found.setdefault(SLOTS[area.kind], []).append(found)
-        elif area.kind in (NOTE, ADDRESS) and not self.essay.text[: area.start].rpartition("\n")[2]:
+        elif area.kind in (NOTE, ADDRESS) and self.essay.text[area.start - 1 : area.start] in ("", "\n"):
             self._move(found, self.notes if area.kind == NOTE else self.addresses)
         self._cut_access(area, is_free=is_free)
         holds_slots = is_free and area.kind in ("", SECTION)

@@ -8,7 +8,7 @@ from jinja2 import Undefined
 from breve.markdown.access import SLOTS, Piece, Visible, see
 from breve.markdown.divide import Pieces
 from breve.markdown.footnotes import LABEL
-from breve.markdown.marks import Marks, escaped
+from breve.markdown.marks import escaped, mark, marked_template, read_marks, run, trimmed
 from breve.markdown.sandbox import AskedError, Bounded
 from breve.markdown.template_fault import FAULTS, report_template_fault
 from breve.model.brief import Audience, Brief, Format
@@ -30,17 +30,17 @@ def arrange(brief: Brief, audience: Audience, pieces: Pieces, report: Report) ->
     in their places; where a template cannot be filled in, the manuscript is empty.
     """
     form = brief.style.formats[audience.format]
-    visible, marks = see(pieces, audience, report), Marks()
+    visible = see(pieces, audience, report)
     _report_missing_slots(form, visible, audience, report)
-    names = _names(brief, audience, visible, marks)
+    names = _names(brief, audience, visible)
     templates = {**brief.style.sections, form.template.path: form.template}
-    environment = Bounded(templates, names, {"trim": marks.trimmed}, _printed, marks.template)
+    environment = Bounded(templates, names, {"trim": trimmed}, _printed, marked_template)
     try:
         filled = environment.get_template(form.template.path).render()
     except FAULTS as fault:
         report_template_fault(fault, templates, tuple(names), report)
         return EMPTY
-    return marks.manuscript(_with_called_texts(filled, visible, marks))
+    return read_marks(_with_called_texts(filled, visible))
 
 
 def _report_missing_slots(form: Format, visible: Visible, audience: Audience, report: Report) -> None:
@@ -62,20 +62,18 @@ def _is_said(piece: Piece, essay: Source) -> bool:
 # -- what templates are given -------------------------------------------------------------------------
 
 
-def _names(brief: Brief, audience: Audience, visible: Visible, marks: Marks) -> Mapping[str, object]:
+def _names(brief: Brief, audience: Audience, visible: Visible) -> Mapping[str, object]:
     words = labels(audience.language or brief.language, brief.style.labels)
-    slots = {
-        name: tuple(_Shown(one.id, (one,), visible, marks) for one in visible.slots.get(name, ())) for name in _SLOTS
-    }
-    alone = {name: _Shown("", visible.slots.get(name, ()), visible, marks) for name in ("bottom_line", "summary")}
+    slots = {name: tuple(_Shown(one.id, (one,), visible) for one in visible.slots.get(name, ())) for name in _SLOTS}
+    alone = {name: _Shown("", visible.slots.get(name, ()), visible) for name in ("bottom_line", "summary")}
     return {
         "brief": _front(brief, words),
         "audience": _reader(audience, brief, words),
         "label": _label(words),
         **slots,
         **alone,
-        "analysis": _Shown("", (visible.analysis,), visible, marks),
-        "block": _block(visible, marks),
+        "analysis": _Shown("", (visible.analysis,), visible),
+        "block": _block(visible),
     }
 
 
@@ -89,7 +87,6 @@ class _Shown:
     id: str
     _pieces: tuple[Piece, ...] = field(repr=False)
     _visible: Visible = field(repr=False)
-    _marks: Marks = field(repr=False)
 
     def __bool__(self) -> bool:
         return any(_is_said(piece, self._visible.essay) or piece.id for piece in self._pieces)
@@ -100,10 +97,10 @@ class _Shown:
     def _marked(self, piece: Piece) -> str:
         """The piece's runs; out of a marked block it carries that mark along."""
         essay = self._visible.essay
-        text = "".join(self._marks.run(essay, start, stop) for start, stop in piece.runs)
+        text = "".join(run(essay, start, stop) for start, stop in piece.runs)
         if piece.mark == UNMARKED or not piece.runs:
             return text
-        fence = self._marks.mark(essay.path, piece.runs[0][0], is_value=True)
+        fence = mark(essay.path, piece.runs[0][0], is_value=True)
         return f'{fence}::: {{mark="{piece.mark.name}"}}\n{text}\n{fence}:::'
 
 
@@ -199,10 +196,10 @@ def _label(words: Labels) -> Callable[[str], str]:
     return label
 
 
-def _block(visible: Visible, marks: Marks) -> Callable[[str], object]:
+def _block(visible: Visible) -> Callable[[str], object]:
     def block(name: str) -> object:
         piece = visible.blocks.get(name)
-        return _Shown(name, (piece,), visible, marks) if piece else _Absent(str(name))
+        return _Shown(name, (piece,), visible) if piece else _Absent(str(name))
 
     return block
 
@@ -210,15 +207,15 @@ def _block(visible: Visible, marks: Marks) -> Callable[[str], object]:
 # -- texts that stand elsewhere -----------------------------------------------------------------------
 
 
-def _with_called_texts(filled: str, visible: Visible, marks: Marks) -> str:
+def _with_called_texts(filled: str, visible: Visible) -> str:
     """The filled template with the texts of the notes and the addresses of the links that it calls, at its end."""
     notes = [label for label in dict.fromkeys(LABEL.findall(filled)) if label in visible.notes]
-    texts = [filled, *(_text(visible.notes[label], visible, marks) for label in notes)]
+    texts = [filled, *(_text(visible.notes[label], visible) for label in notes)]
     folded = "\n".join(texts).casefold() if visible.addresses else ""
     called = [piece for label, piece in visible.addresses.items() if f"[{label}]".casefold() in folded]
-    between = marks.mark("", 0, is_value=True) + "\n\n"
-    return "".join(text + between for text in (*texts, *(_text(piece, visible, marks) for piece in called)))
+    between = mark("", 0, is_value=True) + "\n\n"
+    return "".join(text + between for text in (*texts, *(_text(piece, visible) for piece in called)))
 
 
-def _text(piece: Piece, visible: Visible, marks: Marks) -> str:
-    return "".join(marks.run(visible.essay, start, stop) for start, stop in piece.runs)
+def _text(piece: Piece, visible: Visible) -> str:
+    return "".join(run(visible.essay, start, stop) for start, stop in piece.runs)

@@ -13,18 +13,20 @@ from breve.markdown.placed import PlacedState
 _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w+(?:[:.#$%&+?<>~/-]\w+)*))"
 _IN_BRACKET = re.compile(rf"(?<![\w\\@.])(?P<minus>-)?(?P<at>{_KEY})")
 _IN_TEXT = re.compile(_KEY)
+_OPENING = re.compile(r"[ ]?\[")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One source of a bracket, as offsets: prefix from `start`, the key, what follows it to `stop`."""
+    """One source of a bracket, as offsets: its prefix from `start`, its key, and its tail from `tail_at` to `stop`."""
 
     start: int
     stop: int
     key: str
     key_at: int
     key_stop: int
-    suppress_author: bool
+    tail_at: int
+    suppress_author: bool = False
 
 
 def cites(parser: MarkdownIt) -> None:
@@ -64,9 +66,9 @@ def _in_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the li
 
 def _with_bracket(state: PlacedState, found: re.Match[str]) -> tuple[list[_Part], int]:
     """The cite ``@a`` with what the bracket after it adds: a locator, a suffix, further sources."""
-    key, key_at = found["braced"] or found["key"], found.start()
-    alone = [_Part(key_at, found.end(), key, key_at, found.end(), suppress_author=False)], found.end()
-    opening = re.compile(r"[ ]?\[").match(state.src, found.end(), state.posMax)
+    key, key_at, key_stop = found["braced"] or found["key"], found.start(), found.end()
+    alone = [_Part(key_at, key_stop, key, key_at, key_stop, key_stop)], key_stop
+    opening = _OPENING.match(state.src, key_stop, state.posMax)
     stop = opening and state.closing(opening.end() - 1)
     if not opening or not stop or stop >= state.posMax or state.src.startswith("(", stop + 1):
         return alone
@@ -75,7 +77,7 @@ def _with_bracket(state: PlacedState, found: re.Match[str]) -> tuple[list[_Part]
     known = [part for part in further if part]
     if len(known) < len(further) or _part(state, *first) or state.src.startswith("^", opening.end()):
         return alone
-    return [_Part(key_at, first[1], key, key_at, opening.end(), suppress_author=False), *known], stop + 1
+    return [_Part(key_at, first[1], key, key_at, key_stop, opening.end()), *known], stop + 1
 
 
 def _reaches(state: PlacedState, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -95,8 +97,8 @@ def _part(state: PlacedState, start: int, stop: int) -> _Part | None:
     if not found:
         return None
     begun = start + len(state.src[start:stop]) - len(state.src[start:stop].lstrip())
-    key = found["braced"] or found["key"]
-    return _Part(begun, stop, key, found.start("at"), found.end("at"), suppress_author=bool(found["minus"]))
+    key, (key_at, key_stop) = found["braced"] or found["key"], found.span("at")
+    return _Part(begun, stop, key, key_at, key_stop, key_stop, bool(found["minus"]))
 
 
 def _push(state: PlacedState, parts: list[_Part], stop: int, *, is_in_text: bool) -> None:
@@ -108,10 +110,9 @@ def _push(state: PlacedState, parts: list[_Part], stop: int, *, is_in_text: bool
 
 
 def _push_part(state: PlacedState, part: _Part) -> None:
-    label, locator, rest = read_locator(state.src, part.key_stop, part.stop)
+    label, locator, rest = read_locator(state.src, part.tail_at, part.stop)
     token = state.push("citation_open", "", 1)
-    key_stop = part.key_at + len(part.key) + (3 if state.src.startswith("@{", part.key_at) else 1)
-    token.meta.update(key=part.key, key_at=part.key_at, key_stop=key_stop)
+    token.meta.update(key=part.key, key_at=part.key_at, key_stop=part.key_stop)
     token.meta.update(label=label, locator=locator, suppress_author=part.suppress_author)
     _push_words(state, "prefix", part.start, max(part.start, part.key_at - part.suppress_author))
     _push_words(state, "suffix", rest, rest + len(state.src[rest : part.stop].rstrip()))

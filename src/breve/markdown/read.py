@@ -40,7 +40,7 @@ from breve.model.document import (
     Text,
 )
 from breve.model.mark import UNMARKED
-from breve.model.source import Manuscript
+from breve.model.source import Manuscript, Span
 
 
 def read(manuscript: Manuscript, brief: Brief, report: Report) -> Document:
@@ -89,9 +89,16 @@ def _report_repeated_ids(page: Page) -> None:
         stop = at + len(name) + 1
         if name in places:
             first = page.span(places[name], places[name] + len(name) + 1)
-            message, hint = f"two blocks have the id '{name}'", "give one of them another id"
-            page.report(Diagnostic("repeated-id", Severity.ERROR, message, page.span(at, stop), (hint,), (first,)))
+            page.report(_of_repeated_id(name, page.span(at, stop), first))
         places.setdefault(name, at)
+
+
+def _of_repeated_id(name: str, span: Span, first: Span) -> Diagnostic:
+    if span == first:
+        message, hint = f"the templates print the block '{name}' twice", "print it once: by itself, or in the analysis"
+        return Diagnostic("repeated-id", Severity.ERROR, message, span, (hint,))
+    message, hint = f"two blocks have the id '{name}'", "give one of them another id"
+    return Diagnostic("repeated-id", Severity.ERROR, message, span, (hint,), (first,))
 
 
 # -- sections -----------------------------------------------------------------------------------------

@@ -30,6 +30,13 @@ _STEP = 1000
 """So many characters that are looked through cost one turn."""
 
 
+_COMPILED: dict[tuple[str, str | None, str | None], Any] = {}
+"""Templates as Python reads them, for the whole process: a template's text says all that it depends on."""
+
+_KEPT = 500
+"""So many of them are kept."""
+
+
 class BoundError(jinja2.TemplateRuntimeError):
     """A template goes beyond a bound, or asks for what none may have."""
 
@@ -126,8 +133,13 @@ class Bounded(ImmutableSandboxedEnvironment):
         self, source: Any, name: str | None = None, filename: str | None = None, *args: Any, **kwargs: Any
     ) -> Any:
         """Read a template.  Raises TemplateSyntaxError with its file, also where Python finds it too deep."""
+        key = (str(source), name, filename)
         try:
-            return super().compile(source, name, filename, *args, **kwargs)
+            if key not in _COMPILED:
+                if len(_COMPILED) >= _KEPT:
+                    _COMPILED.clear()
+                _COMPILED[key] = super().compile(source, name, filename, *args, **kwargs)
+            return _COMPILED[key]
         except jinja2.TemplateSyntaxError as fault:
             fault.filename = fault.filename or filename
             raise

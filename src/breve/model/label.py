@@ -482,6 +482,11 @@ class Labels:
     def __contains__(self, key: str) -> bool:
         return key in self.house or key in KEYS
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the words are English: in no other language do we know the terms of a scale."""
+        return _base(self.language) == "en"
+
     def say(self, key: str, **parts: object) -> str:
         """The word of that key with its parts in place: ``say("figure", number=1)``."""
         said = self[key]

@@ -178,7 +178,7 @@ class _Referring:
         near = did_you_mean(target, self.names)
         ways = f"let '{self.audience.name}' see that block too", "or keep this from them, with 'audiences='"
         message = f"the edition for '{self.audience.name}' holds no block '{target}'"
-        error(self.report, "missing-reference", message, span, *(near or ways))
+        error(self.report, "missing-reference", message, span, *near, *ways)
         return False
 
     def _words(self, target: str, span: Span) -> str:

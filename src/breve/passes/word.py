@@ -46,7 +46,8 @@ def word(
     """The document with its values in words.
 
     `grades` is the look's risk matrix: a string for each impact from 1, a letter (L, M, H, S) for each step of
-    likelihood.  A judgment whose sentence does not hold its term once is reported, with both places.
+    likelihood.  A judgment whose sentence does not hold its term once is reported, with both places.  Both scales are
+    English: in another language a sentence may say it in its own words, and the term stands beside it.
     """
     terms = {one.id: one.term for one in walk(document) if isinstance(one, Judgment) and one.id}
     use = audience.range or (RangeUse(scale.default_range) if scale else RangeUse.NEVER)
@@ -93,7 +94,8 @@ class _Wording:
         content = judgment.content
         if judgment.term and self.scale:
             found = uses(content, self.scale)
-            report_wrong_use(judgment, found, self.report)
+            if found or self.labels.is_english:
+                report_wrong_use(judgment, found, self.report)
             if found and self._has_range(judgment.term):
                 content = with_range(content, found[0])
         level = judgment.confidence
