@@ -36,7 +36,8 @@ _NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
 _SHOWN = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf|\[([^\[\]()]*)\]\s*TJ|\b(BDC|Tm|Td|EMC)\b")
 _TJ = re.compile(rb"\[[^\[\]()]*\]\s*TJ")
 _OTHERWISE = re.compile(rb"[>)]\s*(?:Tj|'|\")")
-_KERNING = re.compile(rb">[^<]*<|[<>\s]")
+_KERNING = re.compile(rb">-?[\d.e-]+<")
+_NO_DIGIT = re.compile(rb"[<>\s]")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
@@ -242,7 +243,7 @@ def _page_text(place: str, content: bytes, fonts: Mapping[bytes, Mapping[bytes, 
 def _shown(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
     said: list[str] = []
     reads: Mapping[bytes, str] = {}
-    for font, codes, turn in _SHOWN.findall(content):
+    for font, codes, turn in _SHOWN.findall(_KERNING.sub(b"", content)):
         if font:
             reads = fonts.get(font, {})
         elif turn:
@@ -260,7 +261,7 @@ def _page_rest(place: str, content: bytes) -> Iterator[Passage]:
 
 
 def _read(codes: bytes, reads: Mapping[bytes, str]) -> str:
-    digits = _KERNING.sub(b"", codes).upper()
+    digits = _NO_DIGIT.sub(b"", codes).upper()
     try:
         return "".join([reads[digits[at : at + 4]] for at in range(0, len(digits), 4)])
     except KeyError:

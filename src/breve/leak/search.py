@@ -10,7 +10,7 @@ from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
 from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
-from breve.model.document import Chart, Cite, SourceEntry, walk
+from breve.model.document import Chart, Cite, Node, SourceEntry, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def search(
 def _search(content: bytes, name: str, own: "_Own", machine: tuple[str, ...]) -> Iterable[Leak]:
     try:
         passages, parts = _opened(content, name)
-        found = [Leak(name, one.place, what) for one in passages for what in own.foreign(one)]
+        found = [Leak(name, one.place, what) for one in own.doubtful(passages) for what in own.foreign(one)]
     except UnreadableError as fault:
         return (Leak(name, "the file as a whole", f"what cannot be read back ({fault})"),)
     found += [Leak(name, "its name", what) for what in own.foreign(Passage("", Said.NAME, name.rpartition(".")[0]))]
@@ -79,14 +79,22 @@ class _Own:
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
         texts = texts_of(edition)
         said = frozenset(words("\n".join(texts)))
-        self.counts = 10_000 if any(isinstance(node, Chart) for node in walk(edition.document)) else 500
+        nodes = tuple(walk(edition.document))
+        self.counts = 10_000 if any(isinstance(node, Chart) for node in nodes) else 500
         self.text = said | TEXT
         held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
         self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
         self.code = self.names | dress_of(edition.look)
         self.addresses = "\n".join(text for text in texts if "/" in text)
-        foreign = keys - _cited(edition) - {text for text in texts if text in keys}
+        foreign = keys - _cited(nodes) - {text for text in texts if text in keys}
         self.foreign_keys = key_pattern(foreign)
+
+    def doubtful(self, passages: Iterable[Passage]) -> list[Passage]:
+        """The passages, without the text where all of it together holds no word but the edition's own."""
+        told = list(passages)
+        text = words("\n".join(one.text for one in told if one.said is Said.TEXT))
+        strange = [word for word in set(text) - self.text if not self._is_figure(word)]
+        return told if strange else [one for one in told if one.said is not Said.TEXT]
 
     def foreign(self, passage: Passage) -> Iterator[str]:
         """What a passage says that the edition does not: words, and keys of sources that it does not cite."""
@@ -118,20 +126,20 @@ class _Own:
 
     def _is_figure(self, word: str) -> bool:
         """Whether a word is a number that the layout makes: a folio, the number of an item, the tick of a chart."""
-        return word.isdecimal() and int(word) <= self.counts
+        return word.isdecimal() and len(word) <= len(str(self.counts)) and int(word) <= self.counts
 
 
-def _cited(edition: Edition) -> frozenset[str]:
+def _cited(nodes: tuple[Node, ...]) -> frozenset[str]:
     """The keys of the sources that an edition cites or lists."""
-    nodes = tuple(walk(edition.document))
     cited = {citation.key for node in nodes if isinstance(node, Cite) for citation in node.citations}
     return frozenset(cited | {node.key for node in nodes if isinstance(node, SourceEntry)})
 
 
 def _paths(parts: Iterable[tuple[str, bytes]], machine: Iterable[str], own: "_Own") -> Iterator[tuple[str, str]]:
     """The machine's paths in the bytes of a file, as UTF-8 and as UTF-16 of both kinds."""
-    wanted = [(path, path.encode(code)) for path in machine for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    plain = [(path, path.encode()) for path in machine]
+    wide = [(path, path.encode(code)) for path in machine for code in ("utf-16-le", "utf-16-be")]
     for place, content in parts:
-        for path, written in wanted:
+        for path, written in (*plain, *wide) if b"\0" in content else plain:
             if written in content and not own.is_said(path):
                 yield place, f"the path '{path}'"

@@ -79,11 +79,12 @@ def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
     """The words of a text that are not known; one that a line's end parts is known if its pieces together are."""
     folded = text.lower() if text.isascii() else fold(text)
     for found in _PARTED.finditer(folded):
+        if LINE_END not in found[0]:
+            if not known(found[0]):
+                yield found[0]
+            continue
         pieces = _WORD.findall(found[0])
-        if len(pieces) == 1:
-            if not known(pieces[0]):
-                yield pieces[0]
-        elif not _are_known(pieces, known):
+        if not _are_known(pieces, known):
             yield from (piece for piece in pieces if not known(piece))
 
 
