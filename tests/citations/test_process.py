@@ -75,3 +75,20 @@ def test_an_authors_own_italics_turn_within_the_styles():
 def test_the_same_question_has_the_same_answer():
     clusters = (Cluster((Citation("toll"),), 1), Cluster((Citation("treaty"),), 2, in_text=True))
     assert rendered(*clusters) == rendered(*clusters)
+
+
+def test_what_an_author_should_know_is_remarked():
+    only_books = "<choose><if type='book'><text variable='title'/></if></choose>"
+    works = WORKS | {"data": book("data", type="dataset")}
+    asked = (
+        Cluster((Citation("toll"),)),
+        Cluster((Citation("data"),)),
+        Cluster((Citation("data", suppress_author=True),)),
+    )
+    own = CitationStyle("few", style(only_books), locales={"en-US": LOCALE})
+    assert process(own, "en-US", works, asked).remarks == (
+        "the citation style 'few' prints nothing for 'data', a work of type 'dataset'",
+    )
+    assert process(own, "nl-NL", works, asked[:1]).remarks == (
+        "the citation style 'few' has no locale 'nl-NL'; its terms are taken from another",
+    )

@@ -62,6 +62,13 @@ def test_the_first_note_says_all_and_the_later_ones_the_short_title():
     assert found == []
 
 
+def test_a_language_that_the_style_does_not_have_is_a_warning():
+    _, found = settled(paragraph("A ", cited("toll")), language="nl-NL")
+    assert [(one.severity, one.message) for one in found] == [
+        (Severity.WARNING, "the citation style 'full-note' has no locale 'nl-NL'; its terms are taken from another")
+    ]
+
+
 def test_a_note_knows_the_place_of_its_cite():
     document, _ = settled(paragraph("A ", cited("toll")))
     assert notes(document)[0].span == Span("essay.md", 9, 15)

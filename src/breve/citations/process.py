@@ -1,13 +1,13 @@
 """The engine: a style, the works and every cite in reading order in; the words of notes and bibliography out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from breve.citations.cites import Bracket, Cited
 from breve.citations.document import cited, named
 from breve.citations.elements import Formatting
 from breve.citations.position import SUBSEQUENT
-from breve.citations.prepare import prepared
+from breve.citations.prepare import missing_locale, prepared
 from breve.citations.reference import Sheet
 from breve.citations.settle import settled
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped
@@ -59,7 +59,21 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
             Entry(key, parted(settled(nodes, sheet.locale, has_links=True))) for key, nodes in bibliography if nodes
         ),
         in_notes=sheet.style.is_note,
+        remarks=tuple(_remarks(style, language, library, clusters, citations)),
     )
+
+
+def _remarks(
+    style: CitationStyle, language: str, library: Library, clusters: tuple[Cluster, ...], citations: list[Nodes]
+) -> Iterator[str]:
+    """What the author should know: a locale that another stands in for, works for which the style has no words."""
+    if tag := missing_locale(style, language):
+        yield f"the citation style '{style.name}' has no locale '{tag}'; its terms are taken from another"
+    silent = (cluster for cluster, nodes in zip(clusters, citations, strict=True) if not nodes and not cluster.in_text)
+    asked = (one for cluster in silent for one in cluster.citations if not one.suppress_author)
+    keys = dict.fromkeys(one.key for one in asked if one.key in library)
+    for key in keys:
+        yield f"the citation style '{style.name}' prints nothing for '{key}', a work of type '{library[key].type}'"
 
 
 def parted(content: Inlines) -> Inlines:

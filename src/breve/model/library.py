@@ -102,13 +102,15 @@ class Rendered:
     """What an engine answers: one text for each cluster, in the same order, and the bibliography in its order.
 
     `authors` holds, for a cluster asked for `in_text`, the author as the sentence says it, else ``()``.
-    `in_notes` is true of a style whose citations stand in notes (CSL ``class="note"``).
+    `in_notes` is true of a style whose citations stand in notes (CSL ``class="note"``).  `remarks` are what the engine
+    has to say to the author: a locale that is missing, a work that the style prints nothing for.
     """
 
     citations: tuple[Inlines, ...]
     authors: tuple[Inlines, ...]
     bibliography: tuple[Entry, ...]
     in_notes: bool
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from breve.model.document import (
 )
 from breve.model.library import CitationStyle, Cluster, Engine, Entry, Library, Rendered, Status, Verification, Work
 from breve.model.nearness import did_you_mean
+from breve.model.source import NOWHERE
 from breve.passes.sentence import capitalised, stopped, unstopped
 from breve.passes.supplied import undressed
 
@@ -55,6 +56,8 @@ def cite(
     keys = dict.fromkeys(citation.key for cluster in clusters for citation in cluster.citations)
     cited = {key: _with_whole_number(library[key]) for key in keys}
     rendered = _undressed(engine(style, language, cited, clusters)) if style.xml else _keys_alone(clusters)
+    for remark in rendered.remarks:
+        warn(report, "citation-style", remark, NOWHERE)
     answers = _answers(placed, rendered)
     entries = tuple(_entry(entry, cited, labels) for entry in rendered.bibliography)
     return _own_notes_finished(rewrite(document, _filled(answers, entries, style, report)))
