@@ -1,6 +1,7 @@
 """The blocks of a document as paragraphs and tables of a Word file."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count, groupby
 
 from breve.docx.anchor import block_name
@@ -65,8 +66,13 @@ def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting =
     flow: Flow = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(before, Paragraph)
-        flow += _block(block, story, folios, replace(setting, first=setting.later) if follows else setting)
+        flow += _block(block, story, folios, _following(setting) if follows else setting)
     return flow
+
+
+@cache
+def _following(setting: Setting) -> Setting:
+    return replace(setting, first=setting.later)
 
 
 def _named(flow: Flow, story: Story) -> Flow:
@@ -87,7 +93,7 @@ def _named(flow: Flow, story: Story) -> Flow:
 
 
 def _in_bookmark(para: Para, part: int, tally: Tally) -> Para:
-    return replace(para, runs=tally.bookmarked(block_name(tally.blocks, part), para.runs))
+    return Para(para.style, tally.bookmarked(block_name(tally.blocks, part), para.runs), para.properties)
 
 
 def _block(block: Block, story: Story, folios: Folios | None, setting: Setting) -> Flow:

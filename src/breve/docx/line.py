@@ -98,7 +98,7 @@ def _pieces(content: Inlines, voice: Voice, host: RunShape, story: Story) -> Ite
             case Break():
                 yield _properties(voice, host, story), "<w:br/>"
             case Code(words):
-                code = replace(voice, shape=replace(voice.shape, code=True))
+                code = Voice(_code(voice.shape), voice.language)
                 yield _properties(code, host, story), text(words)
             case Link(content=inside) | Ref(content=inside) if voice.leads:
                 yield from _pieces(inside, voice, host, story)
@@ -117,16 +117,36 @@ def _pieces(content: Inlines, voice: Voice, host: RunShape, story: Story) -> Ite
 def _raised(voice: Voice, inline: Emph | Strong | Styled | Display | Language) -> Voice:
     """The voice of what stands within emphasis, a shape or another language."""
     match inline:
-        case Emph():
-            return replace(voice, shape=replace(voice.shape, italic=not voice.shape.italic))
-        case Strong():
-            return replace(voice, shape=replace(voice.shape, bold=True))
-        case Styled(shape):
-            return replace(voice, shape=voice.shape.shaped(shape))
         case Language(tag):
-            return replace(voice, language=tag)
+            return Voice(voice.shape, tag, voice.leads)
         case Display():
             return voice
+        case Emph():
+            return Voice(_turned(voice.shape), voice.language, voice.leads)
+        case Strong():
+            return Voice(_bold(voice.shape), voice.language, voice.leads)
+        case Styled(shape):
+            return Voice(voice.shape.shaped(shape), voice.language, voice.leads)
+
+
+@cache
+def _turned(shape: RunShape) -> RunShape:
+    return replace(shape, italic=not shape.italic)
+
+
+@cache
+def _bold(shape: RunShape) -> RunShape:
+    return replace(shape, bold=True)
+
+
+@cache
+def _code(shape: RunShape) -> RunShape:
+    return replace(shape, code=True)
+
+
+@cache
+def _linked(shape: RunShape) -> RunShape:
+    return replace(shape, linked=True)
 
 
 def _properties(voice: Voice, host: RunShape, story: Story) -> str:
@@ -163,7 +183,7 @@ def _link(target: str, content: Inlines, voice: Voice, host: RunShape, story: St
     """A link that says what it leads to; an address in running text stays plain, for those who hear it."""
     if not story.is_notes and ADDRESS.match(plain(content)):
         return _joined(_pieces(content, voice, host, story))
-    linked = replace(voice, shape=replace(voice.shape, linked=True), leads=True)
+    linked = Voice(_linked(voice.shape), voice.language, leads=True)
     name = story.relate(Related(HYPERLINK, target, is_external=True))
     inner = _joined(_pieces(content, linked, host, story))
     return f'<w:hyperlink r:id="{name}" w:history="1">{inner}</w:hyperlink>'

@@ -1,6 +1,7 @@
 """The lists of a Word file: one for headings, one for bullets, one for numbers, and a restart for each ordered list."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from breve.docx.ooxml import part, twips
 from breve.docx.page import Page
@@ -15,14 +16,26 @@ BULLET = "–"
 
 
 def numbering_part(look: Look, page: Page, starts: Iterable[tuple[int, int]]) -> bytes:
-    """The definitions, the three lists that styles name, and one more for each start: its level and first number."""
-    definitions = _abstract(0, "multilevel", _headings()) + _abstract(1, "hybridMultilevel", _bullets(look, page))
-    definitions += _abstract(2, "hybridMultilevel", _numbers(look, page))
-    fixed = "".join(_list(number, number - 1) for number in (HEADINGS, BULLETS, NUMBERS))
+    """The definitions, the fixed lists, and one more for each start: its level and first number."""
+    role = look.roles["list"]
+    steps = tuple(page.left + role.left + level * role.hang for level in range(LEVELS))
     restarted = "".join(
         _list(NUMBERS + place, 2, _restart(level, start)) for place, (level, start) in enumerate(starts, 1)
     )
-    return part("w:numbering", definitions + fixed + restarted)
+    return part("w:numbering", _fixed(steps, role.hang) + restarted)
+
+
+@cache
+def _fixed(steps: tuple[float, ...], hang: float) -> str:
+    """The three definitions and the three lists of them; each level stands at its step, in points."""
+    return "".join(
+        (
+            _abstract(0, "multilevel", _headings()),
+            _abstract(1, "hybridMultilevel", _bullets(steps, hang)),
+            _abstract(2, "hybridMultilevel", _numbers(steps, hang)),
+            *(_list(number, number - 1) for number in (HEADINGS, BULLETS, NUMBERS)),
+        )
+    )
 
 
 def _abstract(identity: int, kind: str, levels: Iterable[str]) -> str:
@@ -48,22 +61,20 @@ def _headings() -> Iterable[str]:
         )
 
 
-def _bullets(look: Look, page: Page) -> Iterable[str]:
-    for level in range(LEVELS):
+def _bullets(steps: tuple[float, ...], hang: float) -> Iterable[str]:
+    for level, left in enumerate(steps):
         style = f'<w:pStyle w:val="ListBullet{level + 1 if level else ""}"/>' if level < STYLED else ""
-        yield _level(level, f'<w:numFmt w:val="bullet"/>{style}<w:lvlText w:val="{BULLET}"/>', look, page)
+        yield _level(level, f'<w:numFmt w:val="bullet"/>{style}<w:lvlText w:val="{BULLET}"/>', left, hang)
 
 
-def _numbers(look: Look, page: Page) -> Iterable[str]:
+def _numbers(steps: tuple[float, ...], hang: float) -> Iterable[str]:
     """Numbers; a paragraph names its list itself, for every list counts from its own start."""
-    for level in range(LEVELS):
-        yield _level(level, f'<w:numFmt w:val="decimal"/><w:lvlText w:val="%{level + 1}."/>', look, page)
+    for level, left in enumerate(steps):
+        yield _level(level, f'<w:numFmt w:val="decimal"/><w:lvlText w:val="%{level + 1}."/>', left, hang)
 
 
-def _level(level: int, shown: str, look: Look, page: Page) -> str:
-    role = look.roles["list"]
-    left, hang = twips(page.left + role.left + level * role.hang), twips(role.hang)
+def _level(level: int, shown: str, left: float, hang: float) -> str:
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{shown}'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hang}"/></w:pPr></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>{shown}<w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{twips(left)}" w:hanging="{twips(hang)}"/></w:pPr></w:lvl>'
     )

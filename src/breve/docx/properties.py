@@ -1,32 +1,38 @@
 """What a Word file says about itself: core properties, and a few of its own."""
 
-import datetime as dt
-from typing import Any
-
-from breve.docx.ooxml import DECLARATION, escape, quoted
+from breve.docx.ooxml import escape, part, quoted
 from breve.model.brief import Copy, Edition
 from breve.model.mark import UNMARKED
 
-
-def describe(core: Any, edition: Edition) -> None:
-    """Fill python-docx's core properties; the brief's date is the clock."""
-    stamp = dt.datetime.combine(edition.date, dt.time())
-    core.title = _short(edition.title_block.title)
-    core.subject = _short(edition.title_block.subtitle)
-    core.author = _short("; ".join(edition.authors))
-    core.last_modified_by = _short("; ".join(edition.authors))
-    core.category = _short(edition.title_block.kind)
-    core.language = edition.language
-    core.content_status = _short(edition.furniture.draft)
-    core.created = core.modified = stamp
-    core.revision = 1
+CORE = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+)
 
 
-def _short(words: str) -> str:
-    """A core property as python-docx takes it: 255 characters."""
-    return words[:255]
+def core(edition: Edition) -> bytes:
+    """The core properties (ECMA-376, part 2, 11); the brief's date is the clock."""
+    block, authors = edition.title_block, "; ".join(edition.authors)
+    stamp = f"{edition.date.isoformat()}T00:00:00Z"
+    said = (
+        ("dc:title", block.title),
+        ("dc:subject", block.subtitle),
+        ("dc:creator", authors),
+        ("cp:lastModifiedBy", authors),
+        ("cp:revision", "1"),
+        ("dc:language", edition.language),
+        ("cp:category", block.kind),
+        ("cp:contentStatus", edition.furniture.draft),
+    )
+    words = "".join(f"<{name}>{escape(words)}</{name}>" for name, words in said if words)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return part("cp:coreProperties", words + dates, CORE)
 
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The identity of custom properties (ECMA-376, 15.2.12.2)."""
 
@@ -42,11 +48,8 @@ def custom(edition: Edition) -> bytes:
     properties = "".join(_property(place, name, words) for place, (name, words) in enumerate(kept, 2))
     if not properties:
         return b""
-    office = "http://schemas.openxmlformats.org/officeDocument/2006"
-    return (
-        f'{DECLARATION}<Properties xmlns="{office}/custom-properties" xmlns:vt="{office}/docPropsVTypes">'
-        f"{properties}</Properties>"
-    ).encode()
+    spaces = f'xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes"'
+    return part("Properties", properties, spaces)
 
 
 def _property(place: int, name: str, words: str) -> str:
@@ -56,5 +59,4 @@ def _property(place: int, name: str, words: str) -> str:
 
 def application() -> bytes:
     """The extended properties: which program wrote the file."""
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{DECLARATION}<Properties xmlns="{office}"><Application>breve</Application></Properties>'.encode()
+    return part("Properties", "<Application>breve</Application>", f'xmlns="{OFFICE}/extended-properties"')

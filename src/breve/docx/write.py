@@ -12,7 +12,7 @@ from breve.docx.numbering import numbering_part
 from breve.docx.ooxml import part
 from breve.docx.package import MEDIA, OFFICE, Binder, Sheaf, word_part
 from breve.docx.page import Page, page_of, section
-from breve.docx.properties import application, custom, describe
+from breve.docx.properties import application, core, custom
 from breve.docx.settings import settings_part
 from breve.docx.story import Flow, Grid, Notes, Para, Story, Tally
 from breve.docx.styles import Sheet, hosts, styles_part
@@ -97,7 +97,6 @@ def _packed(edition: Edition, sheet: Sheet, draft: Draft, folios: Folios | None)
         binder.relate(notes, draft.notes_story.related.items())
     for sheaf, identity in _furniture(edition, folios):
         binder.add(document, sheaf, identity)
-    describe(binder.package.core_properties, edition)
     for sheaf in _properties(edition):
         binder.add(binder.package, sheaf)
     return binder.bound()
@@ -130,15 +129,20 @@ def _house_parts(sheet: Sheet) -> tuple[Sheaf, ...]:
 
 def _furniture(edition: Edition, folios: Folios | None) -> Iterator[tuple[Sheaf, str]]:
     """The heads and feet of first, other and even pages: a marking stands on each, whatever an editor switches on."""
+    foot = furniture.foot(edition, folios)
     for place, which in enumerate(WHICH, 1):
         head = furniture.head(edition, is_first=which == "first")
         yield word_part("header", head, f"header{place}"), f"header-{which}"
-        yield word_part("footer", furniture.foot(edition, folios), f"footer{place}"), f"footer-{which}"
+        yield word_part("footer", foot, f"footer{place}"), f"footer-{which}"
 
 
 def _properties(edition: Edition) -> Iterator[Sheaf]:
-    kinds = (("extended", "app", application()), ("custom", "custom", custom(edition)))
-    for kind, name, content in kinds:
+    office, package = f"{OFFICE}/", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+    yield Sheaf(f"{package}core-properties", "/docProps/core.xml", CORE_PROPERTIES, core(edition))
+    for kind, name, content in (("extended", "app", application()), ("custom", "custom", custom(edition))):
         if content:
             media_type = f"{MEDIA}.{kind}-properties+xml"
-            yield Sheaf(f"{OFFICE}/{kind}-properties", f"/docProps/{name}.xml", media_type, content)
+            yield Sheaf(f"{office}{kind}-properties", f"/docProps/{name}.xml", media_type, content)
+
+
+CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"

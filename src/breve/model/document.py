@@ -545,13 +545,14 @@ def _inner(kind: Any) -> tuple[str, ...]:
 
 def walk(node: Any) -> Iterator[Node]:
     """Every node in reading order, a node before what it holds."""
-    if type(node) in _NODES:
-        yield node
-        for name in _inner(type(node)):
-            yield from walk(getattr(node, name))
-    elif isinstance(node, tuple):
-        for child in node:
-            yield from walk(child)
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, tuple):
+            waiting.extend(reversed(one))
+        elif type(one) in _NODES:
+            yield one
+            waiting.extend([getattr(one, name) for name in reversed(_inner(type(one)))])
 
 
 Tree = TypeVar("Tree")
