@@ -14,26 +14,51 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parent)]  # run by hand, it finds its neighbours
 
-from breve.model.brief import Audience, Edition, Fact, Format, Furniture, Genre, TitleBlock
-from breve.model.document import Align, Block, Caption, Cell, Document, Heading, List, Note, Paragraph, Table, Text
-from breve.model.mark import UNMARKED
-from breve.model.source import NOWHERE, Source
-from breve.pdf.write import write
-from pairs import ratio, show
-from strategies import sober
+from pairs import ratio, show  # noqa: E402 - as above
+
+from breve.model.brief import Audience, Edition, Fact, Format, Furniture, Genre, TitleBlock  # noqa: E402 - as above
+from breve.model.document import (  # noqa: E402 - as above
+    Align,
+    Block,
+    Caption,
+    Cell,
+    Document,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+)
+from breve.model.mark import UNMARKED  # noqa: E402 - as above
+from breve.model.source import NOWHERE, Source  # noqa: E402 - as above
+from breve.pdf.write import write  # noqa: E402 - as above
+from strategies import sober  # noqa: E402 - as above
 
 TITLE = "Heat planning in mid-sized cities"
 SENTENCES = (
-    "The committee reviewed the administrative evidence on municipal heat planning and found that the distribution of "
-    "cooling centres follows historical infrastructure rather than present vulnerability.",
-    "Neighbourhoods with the highest proportion of residents over seventy-five have, on average, less than half the "
-    "capacity per inhabitant of the central districts, and the shortfall has widened since 2015.",
-    "Officials described fragmented responsibilities, uneven finance and insufficient coordination between the health, "
-    "housing and transport departments.",
-    "A comparative analysis of twelve cities suggests that modest investments in staffing and communication produce "
-    "disproportionate benefits.",
+    (
+        "The committee reviewed the administrative evidence on municipal heat planning and found "
+        "that the distribution of "
+        "cooling centres follows historical infrastructure rather than present vulnerability."
+    ),
+    (
+        "Neighbourhoods with the highest proportion of residents over seventy-five have, on average, "
+        "less than half the "
+        "capacity per inhabitant of the central districts, and the shortfall has widened since 2015."
+    ),
+    (
+        "Officials described fragmented responsibilities, uneven finance and insufficient "
+        "coordination between the health, "
+        "housing and transport departments."
+    ),
+    (
+        "A comparative analysis of twelve cities suggests that modest investments in staffing and "
+        "communication produce "
+        "disproportionate benefits."
+    ),
 )
 HEADS = ("What the evidence shows", "Why the present approach falls short", "Options", "Recommendations", "Next steps")
 NOTE = "Ministry of Health, Annual Surveillance Report, tables 3–7, p. 41."
@@ -59,7 +84,8 @@ def parts(turn: int, times: int = 1) -> list[Part]:
     for section in range(len(HEADS) * times):
         prose = [
             Prose(
-                f"{SENTENCES[place]} {SENTENCES[(place + 1) % 4] if place % 2 else ''} Figure {next(fresh)} is from the register.",
+                f"{SENTENCES[place]} {SENTENCES[(place + 1) % 4] if place % 2 else ''} Figure "
+                f"{next(fresh)} is from the register.",
                 f"{NOTE} {SENTENCES[2] if place % 2 else ''} Item {next(fresh)}.",
             )
             for place in (0, 1, 2, 3)
@@ -84,7 +110,7 @@ def edition(made: list[Part]) -> Edition:
             note = (Note((_paragraph(one.note),), NOWHERE, next(numbers)),) if one.note else ()
             blocks.append(Paragraph((Text(one.words), *note), NOWHERE))
         if items:
-            blocks.append(List(tuple((_paragraph(item),) for item in items), False, NOWHERE))
+            blocks.append(List(tuple((_paragraph(item),) for item in items), is_ordered=False, span=NOWHERE))
         if place == 1:
             blocks.append(_table())
     title = TitleBlock("Policy brief", "", TITLE, "", (Fact("Published", ("23 November 2026",)),))

@@ -37,7 +37,6 @@ from breve.pdf.prose import (
 from breve.pdf.setting import Compositor
 from breve.pdf.tables import set_register, set_table
 
-
 MOST_COLUMNS = 3
 """A table with more stands across a page of two columns."""
 

@@ -75,7 +75,7 @@ def best(ends: Sequence[End], width: float, first: float, runt: float, tolerance
     return None
 
 
-def _reached(
+def _reached(  # noqa: C901, PLR0912 - the inner loop: a call a turn would double its price
     active: list[_Node], low: int, end: End, width: float, tolerance: float, runt: float, *, is_last: bool
 ) -> tuple[int, dict[int, _Node]]:
     """The first start that may still matter, and the best ways by which a line ends here, one a kind of line."""

@@ -223,9 +223,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     def _show(self, ink: Ink, string: str, x: float, y: float) -> None:
         resource = self.font(ink.cut.face).resource
         tracking, end = (f" {ink.tracking:.4g} Tc", " 0 Tc ET") if ink.tracking else ("", " ET")
-        self._code.append(
-            f"BT {ink.colour} rg/{resource} {ink.size:g} Tf{tracking} 1 0 0 1 {x:.2f} {y + ink.rise:.2f} Tm[<{string}>]TJ{end}"
-        )
+        place = f"1 0 0 1 {x:.2f} {y + ink.rise:.2f} Tm"
+        self._code.append(f"BT {ink.colour} rg/{resource} {ink.size:g} Tf{tracking} {place}[<{string}>]TJ{end}")
 
     def font(self, face: Face) -> Embedded:
         """A face in this document."""

@@ -81,9 +81,8 @@ SCRIPTS = (
 )
 """How a run in another script than the text's is told from its letters, where no author named its language."""
 
-OTHER_SCRIPT = re.compile(
-    f"[\u0370-\u04ff\u1f00-\u1fff{HAN}{KANA}{HANGUL}][\u0370-\u04ff\u1f00-\u1fff{HAN}{KANA}{HANGUL}\u3000-\u303f\uff00-\uffef ]*"
-)
+OTHER = f"\u0370-\u04ff\u1f00-\u1fff{HAN}{KANA}{HANGUL}"
+OTHER_SCRIPT = re.compile(f"[{OTHER}][{OTHER}\u3000-\u303f\uff00-\uffef ]*")
 SPELT = {"\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 """What stands in for a character that the font lacks and that looks the same."""
 
@@ -126,20 +125,20 @@ class Inks:
         """Stretch by stretch; a space stays with what stands before it."""
         stretch, current = "", ink
         for sign in text:
-            fitting = current if sign in " \t\n\r\f\v" else self._fitting(sign, ink, text)
-            sign = sign if fitting is not None else SPELT.get(sign, "")
-            fitting = fitting or ink
+            found = current if sign in " \t\n\r\f\v" else self._fitting(sign, ink, text)
+            fitting = found or ink
             if fitting is not current and stretch:
                 yield stretch, current
                 stretch = ""
-            stretch, current = stretch + sign, fitting
+            stretch += sign if found else SPELT.get(sign, "")
+            current = fitting
         if stretch:
             yield stretch, current
 
     def _fitting(self, sign: str, ink: Ink, text: str) -> Ink | None:
         if ink.cut.face.covers(sign):
             return ink
-        for face in self._others(ink, sign, text):
+        for face in self._others(ink, text):
             if face.covers(sign):
                 key = (ink, face.name, "")
                 if key not in self.fallen:
@@ -148,7 +147,7 @@ class Inks:
                 return self.fallen[key]
         return None
 
-    def _others(self, ink: Ink, sign: str, text: str) -> Iterator[Face]:
+    def _others(self, ink: Ink, text: str) -> Iterator[Face]:
         weight = BOLD if ink.cut.face.is_bold else REGULAR
         for typeface in self.look.fonts.values():
             face = face_of(typeface.package, weight, ink.size, italic=False)

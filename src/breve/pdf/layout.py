@@ -76,9 +76,18 @@ def _balanced(items: list[Item], filled: list[Column], room: float, grid: Grid) 
     short, tall, best = 0.0, room, filled
     while tall - short > 6:
         height = (short + tall) / 2
-        tried = columns(items, lambda _, height=height: height, grid.foot)  # type: ignore[misc] # the height of this turn
-        if len(tried) <= grid.count and all(one.body + one.foot <= height + 0.01 for one in tried):
+        tried = columns(items, lambda _, height=height: height, grid.foot, grid.count)  # type: ignore[misc] # of this turn
+        if _is_whole(tried, filled) and all(one.body + one.foot <= height + 0.01 for one in tried):
             tall, best = height, tried
         else:
             short = height
     return best
+
+
+def _is_whole(tried: list[Column], filled: list[Column]) -> bool:
+    """Whether some columns hold all that others hold, items and lines of notes."""
+    return _contents(tried) == _contents(filled)
+
+
+def _contents(filled: list[Column]) -> tuple[int, int]:
+    return sum(len(one.items) for one in filled), sum(part.last - part.first for one in filled for part in one.notes)

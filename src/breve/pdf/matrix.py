@@ -1,4 +1,4 @@
-"""The risk matrix: likelihood across, impact down, a word in every cell and four fills that keep their order in grey."""
+"""The risk matrix: likelihood across, impact down, a word in every cell, four fills that keep their order in grey."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ IN_A_STREAM = 200
 
 
 def stream(content: bytes, entries: str = "", *, compress: bool = True) -> bytes:
-    """A stream object; `entries` go into its dictionary.  ISO 19005-2, 6.1.7.1 wants an end of line before endstream."""
+    """A stream object; `entries` go into its dictionary (ISO 19005-2, 6.1.7.1: an end of line before endstream)."""
     if compress:
         content, entries = zlib.compress(content), entries + "/Filter/FlateDecode"
     return f"<<{entries}/Length {len(content)}>>stream\n".encode("ascii") + content + b"\nendstream"

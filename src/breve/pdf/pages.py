@@ -7,6 +7,7 @@ one note may be split, two lines or more on each side, and what does not fit is 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from breve.pdf.galley import NEVER, Item
@@ -54,6 +55,11 @@ class Foot:
             + self.gap * (len(parts) - 1)
         )
 
+    def least(self, part: Part) -> float:
+        """The least room in which a part can be shown at all, so that a queue always moves on."""
+        lines = part.last - part.first
+        return self.rule + part.note.leading * (lines if lines < 2 * LEAST_LINES else LEAST_LINES)
+
     def show(self, queue: list[Part], room: float) -> tuple[list[Part], list[Part]]:
         """What of a queue fits into some room, and what is left over."""
         shown: list[Part] = []
@@ -79,11 +85,11 @@ class _Break(NamedTuple):
     body: float
 
 
-def columns(items: Sequence[Item], room: Callable[[int], float], foot: Foot) -> list[Column]:
-    """Fill columns, first to last; `room` is the height of the nth, from 0, in points."""
+def columns(items: Sequence[Item], room: Callable[[int], float], foot: Foot, most: float = inf) -> list[Column]:
+    """Fill columns, first to last; `room` is the height of the nth, from 0, in points; `most` are filled at most."""
     filled: list[Column] = []
     start, carried = 0, list[Part]()
-    while start < len(items) or carried:
+    while (start < len(items) or carried) and len(filled) < most:
         chosen = _choose(items, start, carried, room(len(filled)), foot)
         shown = chosen.shown
         filled.append(Column(items[start : chosen.stop], shown, chosen.body, foot.height(shown)))
@@ -95,8 +101,8 @@ def _choose(items: Sequence[Item], start: int, carried: list[Part], height: floa
     """The best place to end a column that begins with `start`."""
     best: _Break | None = None
     if carried:
-        shown, rest = foot.show(carried, height)
-        best = _Break(BARE + (LATE if rest and not shown else 0.0), start, shown, rest, 0.0)
+        shown, rest = foot.show(carried, max(height, foot.least(carried[0])))
+        best = _Break(BARE, start, shown, rest, 0.0)
     body, queue, last = 0.0, list(carried), len(items) - 1
     for place in range(start, len(items)):
         item = items[place]

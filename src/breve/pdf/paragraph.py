@@ -307,11 +307,8 @@ def _stretch_of_lines(runs: list[Run], shape: Shape, first: float) -> list[Line]
     pieces = _pieces(runs)
     if not pieces:
         return []
-    if shape.setting is Setting.JUSTIFIED:
-        chosen = _justified(pieces, shape, first)
-    else:
-        chosen = _ragged(pieces, shape, first)
-    return _cut(pieces, chosen, shape, first)
+    choose = _justified if shape.setting is Setting.JUSTIFIED else _ragged
+    return _cut(pieces, choose(pieces, shape, first), shape, first)
 
 
 def _justified(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
@@ -374,9 +371,20 @@ def _ends(pieces: list[Piece], language: str, *, hangs: bool = True, widest: flo
             grown = stretch + space * STRETCH
             if hangs:
                 ahead = pieces[place + 1].word.ahead if place < last else 0.0
-                ends.append(End(reach - word.hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1))
+                ends.append(
+                    End(
+                        reach - word.hang,
+                        stretch,
+                        reach + space + ahead,
+                        grown,
+                        0.0,
+                        is_hyphen=False,
+                        piece=place,
+                        offset=-1,
+                    )
+                )
             else:
-                ends.append(End(reach, stretch, reach + space, grown, 0.0, False, place, -1))
+                ends.append(End(reach, stretch, reach + space, grown, 0.0, is_hyphen=False, piece=place, offset=-1))
             reach, stretch = reach + space, grown
     return ends
 

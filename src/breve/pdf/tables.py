@@ -21,13 +21,16 @@ from breve.model.style import Setting, TableLook
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, NEVER, ROW, Item, line_items
-from breve.pdf.paragraph import FootNote, Run, SetParagraph
+from breve.pdf.paragraph import FootNote, SetParagraph
 from breve.pdf.setting import Compositor, drop
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
 TALLEST_ROW = 0.4
 """Of a page: a row taller than this may be split between its lines."""
+SLIM = 0.8
+"""Of a fair share: a column that asks for no more gets all of it."""
+
 MARK_WIDTH = 8.0
 """What a note's mark adds to a word, in points."""
 
@@ -284,14 +287,14 @@ def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
 def _shared(least: list[float], most: list[float], room: float) -> list[float]:
     """Narrow columns as wide as they ask, the others by what they hold, none below its least."""
     widths, open_ = dict[int, float](), sorted(range(len(most)), key=lambda place: most[place])
-    while open_ and most[open_[0]] <= (room - sum(widths.values())) / len(open_):
+    while open_ and most[open_[0]] <= (room - sum(widths.values())) / len(open_) * SLIM:
         narrowest = open_.pop(0)
         widths[narrowest] = most[narrowest]
     spare = room - sum(widths.values()) - sum(least[place] for place in open_)
     if spare < 0:
         widths, open_ = {}, list(range(len(most)))
         spare = room - sum(least)
-    wants = {place: max(0.1, most[place] - least[place]) ** 0.85 for place in open_}
+    wants = {place: max(0.1, most[place] - least[place]) for place in open_}
     for place in open_:
         widths[place] = least[place] + spare * wants[place] / sum(wants.values())
     return [widths[place] for place in range(len(most))]

@@ -1,4 +1,4 @@
-"""Small finished editions for the PDF room's tests; the specimen holds one of everything that the mock-ups show."""
+"""Small finished editions for tests; the specimen holds one of everything that the mock-ups show."""
 
 import datetime as dt
 from dataclasses import replace
@@ -118,7 +118,8 @@ def specimen() -> Edition:
 
 def _opening() -> tuple[Block, ...]:
     line = (
-        "Russia’s war in Ukraine has turned a warming friendship with North Korea into an exchange of arms for oil and "
+        "Russia’s war in Ukraine has turned a warming friendship with North Korea into an exchange "
+        "of arms for oil and "
         "technology. We assess that the exchange is likely (55–80%) to continue while the war lasts, wearing away "
         "United Nations sanctions and raising tension on the Korean Peninsula."
     )
@@ -189,8 +190,10 @@ def _analysis() -> tuple[Block, ...]:
     return (
         heading(1, "An old tie, renewed by need", "tie"),
         paragraph(
-            "Ties were warming before February 2022, but the invasion gave each side something that the other needed. On "
-            "13 July 2022 North Korea became the third member of the United Nations, after Russia and Syria, to recognise "
+            "Ties were warming before February 2022, but the invasion gave each side something that "
+            "the other needed. On "
+            "13 July 2022 North Korea became the third member of the United Nations, after Russia "
+            "and Syria, to recognise "
             "Donetsk and Luhansk.",
             note(
                 5,
@@ -201,7 +204,8 @@ def _analysis() -> tuple[Block, ...]:
             " Sergei Shoigu was in Pyongyang on 26–27 July 2023; Kim Jong Un met Vladimir Putin that September.",
         ),
         paragraph(
-            "Eleven states, working outside the United Nations, count more than 20,000 containers since September 2023, "
+            "Eleven states, working outside the United Nations, count more than 20,000 containers "
+            "since September 2023, "
             "and nine million rounds in 2024.",
             note(6, "MSMT, first report, [page]."),
             " Their predecessor, the Panel of Experts, ended on 30 April 2024 after a Russian veto.",
@@ -222,8 +226,10 @@ def _analysis() -> tuple[Block, ...]:
                 note(
                     8,
                     "The two figures must not be added. The United States said on 2 May 2024 that Russia had shipped "
-                    "165,000 barrels in March, against a yearly limit of 500,000; by 22 November the Open Source Centre’s "
-                    "count had passed one million. The first is an official statement and the second rests on imagery, so "
+                    "165,000 barrels in March, against a yearly limit of 500,000; by 22 November the "
+                    "Open Source Centre’s "
+                    "count had passed one million. The first is an official statement and the second "
+                    "rests on imagery, so "
                     "each is a check on the other; neither shows the price of the fuel or who took delivery.",
                 ),
             ),
@@ -234,7 +240,8 @@ def _analysis() -> tuple[Block, ...]:
             "The treaty signed in Pyongyang on 19 June 2024, and in force since 4 December, promises mutual military "
             "assistance.",
             note(9, "Interfax, “[Title to be confirmed]”, November 2024, item 108291."),
-            " Two older limits remain: the North’s poor economy and its trade with China. If Beijing blocks the exchange, ",
+            " Two older limits remain: the North’s poor economy and its trade with China. If Beijing "
+            "blocks the exchange, ",
             Ref("kj4", NOWHERE, (Text("judgment 4"),)),
             " falls. In Korean it is ",
             Language("ko", (Text("북한"),)),
@@ -254,7 +261,8 @@ def _analysis() -> tuple[Block, ...]:
             PointKind.ASSUMPTION,
             (
                 paragraph(
-                    "The war lasts beyond the end of 2026, whatever a truce may bring in the meantime to either side of it."
+                    "The war lasts beyond the end of 2026, whatever a truce may bring in the "
+                    "meantime to either side of it."
                 ),
             ),
             NOWHERE,
@@ -265,13 +273,14 @@ def _analysis() -> tuple[Block, ...]:
             (
                 (
                     paragraph(
-                        "Artillery ammunition goes north to south by rail, and some of it by sea from Rajin to Vostochny."
+                        "Artillery ammunition goes north to south by rail, and some of it by sea "
+                        "from Rajin to Vostochny."
                     ),
                 ),
                 (paragraph("Fuel goes back by tanker; ", Strong((Text("nobody"),)), " counts all of it."),),
             ),
-            False,
-            NOWHERE,
+            is_ordered=False,
+            span=NOWHERE,
         ),
     )
 
@@ -365,7 +374,8 @@ def _risks() -> tuple[Block, ...]:
                     "crs",
                     (
                         Text(
-                            "Congressional Research Service. “Russia–North Korea Relations.” In Focus IF12760, updated 30 October 2024. Washington."
+                            "Congressional Research Service. “Russia–North Korea Relations.” In "
+                            "Focus IF12760, updated 30 October 2024. Washington."
                         ),
                     ),
                 ),
@@ -376,7 +386,8 @@ def _risks() -> tuple[Block, ...]:
             (Text("About this brief"),),
             (
                 paragraph(
-                    "A specimen of page design: every likelihood, confidence, score and status is a proposal for the author. Set in Source Serif 4."
+                    "A specimen of page design: every likelihood, confidence, score and status is a "
+                    "proposal for the author. Set in Source Serif 4."
                 ),
             ),
             NOWHERE,

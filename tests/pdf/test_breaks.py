@@ -1,0 +1,88 @@
+"""Where lines end, and where words may part."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from breve.model.style import Setting
+from breve.pdf.hyphenate import hyphens
+from breve.pdf.inks import Inks
+from breve.pdf.paragraph import Run, Shape, chances, lines
+from strategies import ADDRESSES, STOCK, TONGUES, sober
+
+
+def inked(*texts):
+    ink = Inks(sober()).ink("body")
+    return [Run(text, ink) for text in texts]
+
+
+def words_of(line):
+    return "".join(
+        "".join(glyph.words for glyph in drawn.shaped.glyphs) + (" " if drawn.has_space else "") for drawn in line.drawn
+    )
+
+
+def read(set_lines):
+    """The words of lines: a soft hyphen joined, a space where a word ends."""
+    said = "".join(words_of(line) + (" " if line.ends_word else "") for line in set_lines)
+    return " ".join(said.replace("\u00ad", "").replace("\u200b", "").split())
+
+
+stock = st.lists(st.sampled_from([*STOCK, *ADDRESSES, *" ".join(TONGUES.values()).split()]), min_size=1, max_size=150)
+
+
+@given(stock, st.sampled_from([40.0, 120.0, 378.0]), st.sampled_from(list(Setting)), st.sampled_from([0.0, 15.0]))
+def test_no_word_is_lost_or_set_twice(words, width, setting, first):
+    set_lines = lines(inked(" ".join(words)), Shape(width, setting, first, "en-US"))
+    assert read(set_lines) == " ".join(" ".join(words).split())
+
+
+@given(stock, st.sampled_from([60.0, 216.0, 378.0]), st.sampled_from(list(Setting)))
+def test_no_line_is_wider_than_its_measure_but_for_what_hangs(words, width, setting):
+    for line in lines(inked(" ".join(words)), Shape(width, setting, 0.0, "en-US")):
+        assert line.indent + line.width <= width + 3.5
+
+
+@given(stock)
+def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(words):
+    ends = [
+        line.is_hyphenated for line in lines(inked(" ".join(words)), Shape(378.0, Setting.JUSTIFIED, 15.0, "en-US"))
+    ]
+    assert not any(ends[place] and ends[place + 1] and ends[place + 2] for place in range(len(ends) - 2))
+
+
+def test_a_range_is_never_parted():
+    assert chances("(55–80%)", "en-US") == ()
+
+
+def test_an_address_parts_without_hyphens():
+    found = chances("https://www.example.org/a/long-path?and=query", "en-US")
+    assert found
+    assert not any(chance.is_hyphen for chance in found)
+
+
+def test_a_compound_parts_after_its_hyphen():
+    assert [chance.offset for chance in chances("self-evident", "")] == [5]
+
+
+def test_words_part_where_their_language_says():
+    assert hyphens("representative", "en-US") == (3, 5, 8, 10)
+    assert hyphens("Verteidigungsministerium", "de") == (3, 6, 8, 13, 15, 18, 20)
+    assert hyphens("безопасность", "ru") != ()
+
+
+def test_a_language_without_patterns_is_not_hyphenated():
+    assert hyphens("대한민국의정치외교", "ko") == ()
+
+
+def test_chinese_parts_between_characters_but_not_before_a_full_stop():
+    text = "安全理事会通过了决议。决议"
+    offsets = [chance.offset for chance in chances(text, "")]
+    assert text.index("。") not in offsets
+    assert 1 in offsets
+
+
+def test_a_notes_mark_stays_with_its_word():
+    ink = Inks(sober()).ink("body")
+    for width in (50.0, 60.0, 70.0):
+        set_lines = lines([Run("some few words here", ink), Run("12", ink)], Shape(width))
+        assert words_of(set_lines[-1]).strip().endswith("here12")
