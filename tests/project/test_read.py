@@ -208,7 +208,7 @@ def test_a_pipe_is_no_file_to_wait_for(workshop):
 def test_a_file_over_its_limit_is_refused_with_the_limit(workshop):
     workshop.write("essay.md", "word " * 800_001)
     workshop.faults()
-    assert [said.message for said in workshop.found] == ["'essay.md' is too large: an essay may have 4 MB"]
+    assert [said.message for said in workshop.found] == ["'essay.md' is too large: an essay may have 1 MB"]
 
 
 def test_a_bibliography_that_cannot_be_read_is_told_once_and_not_at_each_key_it_lacks(workshop):
