@@ -84,7 +84,14 @@ def test_dates_are_read_in_every_form(written, read_as):
 
 
 @pytest.mark.parametrize(
-    "written", ['{"date-parts": [[2024, 2, 30]]}', '"2024-02-30"', '{"date-parts": [[2024, 13]]}', "[1]"]
+    "written",
+    [
+        '{"date-parts": [[2024, 2, 30]]}',
+        '"2024-02-30"',
+        '{"date-parts": [[2024, 13]]}',
+        '{"date-parts": [[2024, 99999999999999999999]]}',
+        "[1]",
+    ],
 )
 def test_an_impossible_date_is_an_error_at_its_value(written):
     text = f'[{{"id": "a", "type": "book", "title": "A",\n"issued": {written}}}]'

@@ -48,7 +48,7 @@ def calendar_day(year: int, month: int = 0, day: int = 0) -> tuple[int, ...]:
         return (year,)
     try:
         dt.date(2000 + year % 400, month, day or 1)  # a year of the same kind in the range that Python knows
-    except ValueError as failure:
+    except (ValueError, OverflowError) as failure:
         shown = "-".join(f"{part:02}" for part in (year, month, day) if part)
         raise ImpossibleDateError(f"there is no such day as {shown}") from failure
     return (year, month, day) if day else (year, month)
