@@ -134,6 +134,10 @@ def read(pdf: pikepdf.Pdf) -> Drawing:
     return Drawing(tuple(runs(pdf)), tuple(spots(pdf)))
 
 
+NOWHERE = 10**6
+"""The page of a note that is not drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotePlace:
     """On which page a note's mark stands, and on which the note begins."""
@@ -156,4 +160,4 @@ def note_places(drawing: Drawing) -> list[NotePlace]:
             marks.setdefault(int(said), spot.page)
         elif said.isdigit() and {"Note", "Lbl"} <= set(spot.roles):
             notes.setdefault(int(said), spot.page)
-    return [NotePlace(number, page, notes[number]) for number, page in marks.items()]
+    return [NotePlace(number, page, notes.get(number, NOWHERE)) for number, page in marks.items()]

@@ -6,7 +6,11 @@ Each strategy is made once and kept, which saves Hypothesis most of its work.
 """
 
 import datetime as dt
+import os
+import pickle
 import struct
+import subprocess
+import sys
 import tomllib
 import zlib
 from collections import Counter
@@ -18,7 +22,7 @@ from itertools import count
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
-from hypothesis import Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from breve.model.asset import Kind, Numbers, Picture, Series
@@ -632,19 +636,33 @@ def kinds(edition: Edition) -> Counter:
 
 @cache
 def sample() -> tuple[Edition, ...]:
-    """As many random editions as the profile of the run asks for, each from a seed of its own: no two are alike."""
-    return tuple(_drawn(number) for number in range(settings().max_examples))
+    """As many random editions as the profile of the run asks for, each from a seed of its own, the same each time.
+
+    They are drawn in a process of their own: Hypothesis tries constants that it finds in whatever modules are loaded.
+    """
+    draw = "import pickle, sys; from strategies import drawn; pickle.dump(drawn(int(sys.argv[1])), sys.stdout.buffer)"
+    command = [sys.executable, "-c", draw, str(settings().max_examples)]
+    paths = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "src"), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths)), "PYTHONHASHSEED": "0"}
+    return pickle.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def drawn(count: int) -> tuple[Edition, ...]:
+    """The editions of the first seeds."""
+    return tuple(map(_drawn, range(count)))
 
 
 def _drawn(number: int) -> Edition:
     """The edition of a seed: the third that Hypothesis draws, since its first is always the smallest that there is."""
-    drawn = []
+    found = []
 
     @seed(number)
-    @settings(max_examples=3, derandomize=False, phases=[Phase.generate])
+    @settings(
+        max_examples=3, phases=[Phase.generate], database=None, deadline=None, suppress_health_check=list(HealthCheck)
+    )
     @given(editions())
     def draw(edition):
-        drawn.append(edition)
+        found.append(edition)
 
     draw()
-    return drawn[-1]
+    return found[-1]

@@ -20,8 +20,8 @@ from breve.pdf.write import write
 from readback import Kind, in_place, pdfjs_trees, poppler_tree, read_pdf, said, without_banner, words_of
 from strategies import sample
 
-LONG = 300
-"""Words from which on a note may fill a page."""
+PAGEFUL = 450
+"""Words from which on a note fills a page, beside the few lines that cite it."""
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +170,7 @@ def test_no_line_reaches_past_the_frame(made, drawings):
         assert geometry.outside(geometry.lines(drawings[file].runs), left, right) == [], file
 
 
-def test_every_note_begins_on_its_marks_page_or_beside_a_page_filling_note_on_the_next(made, drawings):
+def test_every_note_begins_on_its_marks_page_or_beside_page_filling_notes_when_they_end(made, drawings):
     for file, edition in made.items():
         if edition.audience.notes is NotesAt.END:
             continue
@@ -179,8 +179,8 @@ def test_every_note_begins_on_its_marks_page_or_beside_a_page_filling_note_on_th
         assert len(places) == len(lengths), file
         for place in places:
             late = place.note - place.mark
-            neighbours = [one.number for one in places if place.mark - 2 <= one.mark <= place.mark]
-            assert late == 0 or (late == 1 and any(lengths[one] >= LONG for one in neighbours)), (file, place)
+            beside = [lengths[one.number] for one in places if one.number < place.number and one.note >= place.mark - 1]
+            assert late <= sum(length // PAGEFUL for length in beside), (file, place)
 
 
 def test_read_back_by_our_own_reading_each_says_what_its_edition_says(made):
