@@ -15,7 +15,6 @@ from breve.model.brief import Audience, Brief, Edition
 from breve.model.document import (
     Chart,
     Cite,
-    Contents,
     Figure,
     Heading,
     Inlines,
@@ -28,7 +27,6 @@ from breve.model.document import (
     Point,
     Quote,
     Register,
-    Sources,
     Table,
     plain,
 )
@@ -76,18 +74,14 @@ def blocks(block) -> list[str]:
             return [inline(block.content), f"{block.label} {inline(block.basis)}", plain(block.scale)]
         case Point():
             return [f"{block.label} {' '.join(_held(block.body))}"]
-        case Register():
-            return blocks(table(block))
-        case Table():
-            return _table(block)
+        case Register() | Table():
+            return _table(block if isinstance(block, Table) else table(block))
         case Chart() | Figure():
             return [inline(block.caption.content), block.alt]
         case Matrix():
             words = [" ".join((*cell.risks, cell.rating)) for row in block.rows for cell in row]
             return [" ".join(words)]
-        case Sources() | Contents():
-            return []
-    raise TypeError(type(block).__name__)
+    return []  # the list of sources and the contents, which pandoc makes itself
 
 
 def _held(body) -> list[str]:

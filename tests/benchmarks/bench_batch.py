@@ -61,7 +61,7 @@ def typst_api(folder: Path) -> float:
         pandoc(text, "typ", folder)()
         sources.append(str(text.with_suffix(".typ")))
     code = (
-        "import sys, typst\nfonts = typst.Fonts()\ncompiler = typst.Compiler(font_paths=fonts)\n"
+        "import sys, typst\nfonts = typst.Fonts()\ncompiler = typst.Compiler(root='/', font_paths=fonts)\n"
         "for turn, one in enumerate(sys.argv[2:]): compiler.compile(one, output=f'{one}-{sys.argv[1]}-{turn}.pdf')\n"
     )
     half = sources * (BRIEFS // 2)

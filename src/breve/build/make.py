@@ -4,28 +4,35 @@ import time
 import traceback
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from breve.build.order import Job, Made
-from breve.model.brief import Copy, Edition, Folios
+from breve.model.brief import Copy, Edition, Folios, Written
 from breve.model.diagnostic import Diagnostic, Fault, Severity
 from breve.model.digest import digest
-from breve.model.document import Contents, notes, walk
-from breve.model.limit import most_pages, too_many_pages
+from breve.model.document import notes
+from breve.model.limit import too_many_pages
+
+if TYPE_CHECKING:  # a press is opened by whoever has but a few editions to make
+    from breve.build.press import Press
 
 ENOUGH = 5
 """So many leaks are named; one is enough to refuse an edition."""
 
 
-def make(job: Job) -> Made:
-    """Make one edition.  The same job makes the same bytes in any process; a fault of ours comes back as words."""
+def make(job: Job, press: "Press | None" = None) -> Made:
+    """Make one edition, its PDF on a press where there is one.
+
+    The same job makes the same bytes in any process; a fault of ours comes back as words.
+    """
     started = time.perf_counter()
     try:
-        return replace(_made(job), seconds=time.perf_counter() - started)
+        return replace(_made(job, press), seconds=time.perf_counter() - started)
     except Exception:  # noqa: BLE001 - one edition that breaks must not take another down, here or in a far process
         return Made(fault=traceback.format_exc())
 
 
-def _made(job: Job) -> Made:
+def _made(job: Job, press: "Press | None") -> Made:
     from breve.compose import compose
     from breve.parts import engine
 
@@ -41,19 +48,19 @@ def _made(job: Job) -> Made:
     content = {form: f"{form} {job.copy} {job.tool} {edition.digest}" for form in job.formats}
     if job.is_trial or job.known == content:
         return replace(_facts(edition, found), content=content)
-    made = _set(edition, job, found)
+    made = _set(edition, job, found, press)
     return replace(made, content=content) if made.contents else made
 
 
-def _set(edition: Edition, job: Job, found: list[Diagnostic]) -> Made:
+def _set(edition: Edition, job: Job, found: list[Diagnostic], press: "Press | None") -> Made:
     """Set the edition; set it once more as a draft when only its pages show that it is not ready."""
-    contents, folios, findings = _write(edition, job.formats)
+    contents, folios, findings = _write(edition, job.formats, press)
     pages = folios.pages if folios else 0
     late = (*findings, *too_many_pages(job.audience, edition.format, pages))
     reasons = _warnings(late)
     if reasons and not _has_errors(late):
         edition = _opened(edition, reasons, job)
-        contents, folios, _ = _write(edition, job.formats)
+        contents, folios, _ = _write(edition, job.formats, press)
     found += late
     made = replace(_facts(edition, found), pages=folios.pages if folios else 0)
     if _has_errors(found):
@@ -65,26 +72,33 @@ def _set(edition: Edition, job: Job, found: list[Diagnostic]) -> Made:
 
 
 def _write(
-    edition: Edition, formats: tuple[str, ...]
+    edition: Edition, formats: tuple[str, ...], press: "Press | None"
 ) -> tuple[Mapping[str, bytes], Folios | None, tuple[Diagnostic, ...]]:
-    """Every format's bytes.  The PDF is laid out first where another format, or a limit, asks for its pages."""
+    """Every format's bytes.  The PDF is set whatever the formats: its pages are in the Word file, and have a limit."""
     from breve.parts import writer
 
-    order = sorted({*formats, *(["pdf"] if _wants_pages(edition) else [])}, key=lambda form: form != "pdf")
-    folios: Folios | None = None
-    contents: dict[str, bytes] = {}
-    findings: list[Diagnostic] = []
-    for form in order:
-        written = writer(form)(edition, folios)
-        folios = folios or written.folios
-        findings += [one for one in written.findings if one not in findings]
-        contents[form] = written.content
-    return {form: contents[form] for form in formats}, folios, tuple(findings)
+    others = [form for form in formats if form != "pdf"]
+    pdf = _pdf(edition, others, press)
+    writtens = {"pdf": pdf, **{form: writer(form)(edition, pdf.folios) for form in others}}
+    contents = {form: writtens[form].content for form in formats}
+    findings = dict.fromkeys(one for written in writtens.values() for one in written.findings)
+    return contents, pdf.folios, tuple(findings)
 
 
-def _wants_pages(edition: Edition) -> bool:
-    has_limit = most_pages(edition.audience, edition.format) > 0
-    return has_limit or any(isinstance(block, Contents) for block in walk(edition.document))
+def _pdf(edition: Edition, others: list[str], press: "Press | None") -> Written:
+    """The PDF, from the press where there is one.
+
+    Meanwhile the other formats are set without its pages: in vain, but their rooms are then ready for the real one.
+    """
+    from breve.parts import writer
+
+    if press is not None and press.begin(edition):
+        for form in others:
+            writer(form)(edition, None)
+        written = press.finish()
+        if written is not None:
+            return written
+    return writer("pdf")(edition, None)
 
 
 def _opened(edition: Edition, reasons: tuple[str, ...], job: Job) -> Edition:

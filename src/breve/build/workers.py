@@ -9,6 +9,7 @@ from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
 from breve.build.make import make
+from breve.build.memory import spare_the_collector
 from breve.build.order import Made
 from breve.build.survey import Due
 
@@ -66,6 +67,7 @@ def _settle_in() -> None:
     import signal
     from threading import Thread
 
+    spare_the_collector()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -106,7 +108,9 @@ class Crew:
         """
         waiting = iter(dues)
         few = list(islice(waiting, FEW + 1))
-        self.executor = Here() if len(few) <= FEW and self.is_ours else None
+        if len(few) <= FEW and self.is_ours:
+            yield from self._here(few)
+            return
         waiting = chain(few, waiting)
         while True:
             yield from self._submit(islice(waiting, self.width - len(self.running)))
@@ -114,6 +118,18 @@ class Crew:
                 return
             done, _ = wait(self.running, return_when=FIRST_COMPLETED)
             yield from self._collect(done)
+
+    def _here(self, few: list[Due]) -> Iterator[Answer]:
+        """Make a few editions in this process, with a press beside it where more than one was asked for."""
+        from breve.build.press import can_fork, open_press
+
+        press = open_press(few[0].job) if few and self.width > 1 and can_fork() else None
+        try:
+            for due in few:
+                yield due, make(due.job, press)
+        finally:
+            if press is not None:
+                press.close()
 
     def stop(self) -> None:
         """End at once: what is asked for is given up, what runs in a process of ours is killed."""

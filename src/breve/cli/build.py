@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from breve.build.journey import build, rehearse
+from breve.build.memory import spare_the_collector
 from breve.build.order import FORMATS, Asked, Order
 from breve.cli import say
 from breve.cli.ending import FAULTY, MISUSED
@@ -70,6 +71,7 @@ def build_editions(
     """  # noqa: D301 - \b is click's
     if is_final and is_review:
         raise click.UsageError("--final is for sending out, --review for editing: choose one")
+    spare_the_collector()
     homes = find_briefs(briefs, Path.cwd())
     order = Order(
         tuple(Asked(home.folder, home.workspace) for home in homes),

@@ -29,7 +29,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _FONTS = re.compile(rb"/Font\s*<<(.*?)>>", re.DOTALL)
 _FONT = re.compile(rb"/([^\s/<>]+)\s+(\d+) 0 R")
 _STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<(?!<)[0-9A-Fa-f\s]*>", re.DOTALL)
-_KEYED = re.compile(rb"(?:/([A-Za-z]+)\s*)?(" + _STRING.pattern + rb")", re.DOTALL)
+_KEY = re.compile(rb"/([A-Za-z]+)\s*$")
 _CODE_KEYS = frozenset([b"Registry", b"Ordering", b"Lang", b"ID", b"Dest", b"OutputConditionIdentifier"])
 """What the string after such a name says is for programs."""
 _NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
@@ -37,6 +37,8 @@ _SHOWN = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf|\[([^\[\]()]*)\]\s*TJ|\b(BDC|Tm|T
 _TJ = re.compile(rb"\[[^\[\]()]*\]\s*TJ")
 _OTHERWISE = re.compile(rb"[>)]\s*(?:Tj|'|\")")
 _KERNING = re.compile(rb">-?[\d.e-]+<")
+_HELD = re.compile(rb"/[A-Za-z]+\s*(?:\(|<(?!<))")
+"""A string in a page's content that is not shown: of marked content's properties."""
 _NO_DIGIT = re.compile(rb"[<>\s]")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -148,10 +150,17 @@ def _words_of_objects(words: bytes, listed: Said) -> Iterator[Passage]:
 
     Objects with lists of names have those by which other objects find a place, which are for programs.
     """
-    for key, string in dict.fromkeys(_KEYED.findall(_without_identity(words))):
+    for key, string in dict.fromkeys(_strings(_without_identity(words))):
         said = Said.CODE if key in _CODE_KEYS else Said.NAME if key else listed
         yield Passage(f"a string of the file ({key.decode('latin-1') or 'in a list'})", said, _text(string))
     yield from _names("a name of the file", words)
+
+
+def _strings(words: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Every string with the name before it, b"" where there is none."""
+    for found in _STRING.finditer(words):
+        key = _KEY.search(words, max(0, found.start() - 40), found.start())
+        yield key[1] if key else b"", found[0]
 
 
 def _names(place: str, content: bytes) -> Iterator[Passage]:
@@ -255,7 +264,8 @@ def _shown(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
 
 def _page_rest(place: str, content: bytes) -> Iterator[Passage]:
     """What stands in a page's content beside the words that it shows."""
-    for string in _STRING.findall(_SHOWN.sub(b"", content)):
+    held = _SHOWN.sub(b"", content) if _HELD.search(content) else b""
+    for string in _STRING.findall(held):
         yield Passage(f"{place}: a string", Said.NAME, _text(string))
     yield from _names(f"{place}: a name", content)
 
