@@ -57,7 +57,7 @@ def anchors(document: Document) -> Anchors:
     """An anchor for every block and note that the document points at and holds, numbered in reading order."""
     listed: set[str] = set()
     wanted: set[str] = set()
-    places: dict[str, str] = {}
+    held = []
     for node in walk(document):
         match node:
             case Text():
@@ -67,11 +67,14 @@ def anchors(document: Document) -> Anchors:
             case Ref(target=target):
                 wanted.add(target)
             case _:
-                places.update(_place(node))
+                held.append(node)
+    if not listed and not wanted:
+        return {}
     numbers = count(1)
     named = {
         identity: Anchor(f"_{'Toc' if identity in listed else 'Ref'}{next(numbers):09}", words)
-        for identity, words in places.items()
+        for node in held
+        for identity, words in _place(node)
         if identity in listed or identity in wanted
     }
     return named | {target: Anchor(f"_RefNote{target[1:]}") for target in sorted(wanted) if target.startswith(NOTE)}

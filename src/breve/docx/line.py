@@ -46,6 +46,8 @@ Piece = tuple[str | None, str]
 
 def runs(content: Inlines, story: Story, host: RunShape, *, leads: bool = False) -> str:
     """A line as runs, in a paragraph that looks like `host`; one that `leads` stands within a link."""
+    if len(content) == 1 and isinstance(content[0], Text):
+        return _run("", text(content[0].text))
     return _joined(_pieces(content, Voice(host, leads=leads), host, story))
 
 

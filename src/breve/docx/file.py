@@ -1,0 +1,148 @@
+"""An edition as a Word file: its texts first, then the package round them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from breve.docx import furniture
+from breve.docx.anchor import anchors
+from breve.docx.body import body
+from breve.docx.line import run
+from breve.docx.numbering import numbering_part
+from breve.docx.ooxml import part
+from breve.docx.package import MEDIA, OFFICE, Binder, Sheaf, word_part
+from breve.docx.page import Page, page_of, section
+from breve.docx.properties import application, core, custom
+from breve.docx.settings import settings_part
+from breve.docx.story import Flow, Grid, Notes, Para, Story, Tally
+from breve.docx.styles import Sheet, hosts, styles_part
+from breve.docx.theme import font_table, theme_part
+from breve.model.brief import Copy, Edition, Folios, NotesAt
+
+EAST_ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All texts of a file, written and not yet packed."""
+
+    document: bytes
+    notes: bytes
+    body: Story
+    notes_story: Story
+
+
+def word_file(edition: Edition, folios: Folios | None) -> bytes:
+    """The bytes of an edition's DOCX; `folios` are the pages of its PDF, for what the contents and the folio show."""
+    page = page_of(edition)
+    sheet = Sheet(edition.look, page, edition.language, _east(edition.language), edition.mark)
+    draft = _draft(edition, sheet, folios)
+    return _packed(edition, sheet, draft, folios)
+
+
+def _east(language: str) -> str:
+    return EAST_ASIAN.get(language.split("-", 1)[0], "ko-KR")
+
+
+def _draft(edition: Edition, sheet: Sheet, folios: Folios | None) -> Draft:
+    kind = Notes.END if edition.audience.notes is NotesAt.END else Notes.FOOT
+    tally = Tally(anchors(edition.document), kind, has_identity=edition.copy is not Copy.FINAL)
+    page = sheet.page
+    story = partial(Story, edition.look, tally, hosts(sheet), page.measure, page.column, page.paper.height)
+    text, notes = story(), story(is_notes=True)
+    flow = furniture.title_block(edition, page, REFERENCES) + body(edition.document.blocks, text, folios)
+    document = _document(_closed(flow, edition, tally), page)
+    said = furniture.notes_part(tally.notes, kind, notes) if tally.notes else b""
+    return Draft(document, said, text, notes)
+
+
+def _closed(flow: Flow, edition: Edition, tally: Tally) -> Flow:
+    """The body with its end: the heading over notes that stand there, and never a table or a mark in the last line.
+
+    Where the last paragraph has a note's mark, LibreOffice 7.4 swallows the first tab of the running head.
+    """
+    if tally.notes and tally.notes_kind is Notes.END:
+        return [*flow, Para("Heading1", run(edition.furniture.notes))]
+    match flow:
+        case [*_, Para(runs=runs)] if f"{tally.notes_kind}Reference " not in runs:
+            return flow
+        case [*_, Grid()] | [*_, Para()]:
+            return [*flow, Para("AfterTable", "")]
+        case _:
+            return flow
+
+
+def _document(flow: Flow, page: Page) -> bytes:
+    inner = "".join(one.xml() for one in flow)
+    return part("w:document", f"<w:body>{inner}{section(page)}</w:body>")
+
+
+WHICH = ("default", "first", "even")
+REFERENCES = "".join(
+    f'<w:{kind}Reference w:type="{which}" r:id="{kind}-{which}"/>' for which in WHICH for kind in ("header", "footer")
+)
+
+# -- packing -----------------------------------------------------------------------------------------
+
+
+def _packed(edition: Edition, sheet: Sheet, draft: Draft, folios: Folios | None) -> bytes:
+    binder = Binder()
+    main = Sheaf(f"{OFFICE}/officeDocument", "/word/document.xml", f"{WORD}.document.main+xml", draft.document)
+    document = binder.add(binder.package, main)
+    binder.relate(document, draft.body.related.items())
+    for sheaf in _parts(edition, sheet, draft):
+        binder.add(document, sheaf)
+    if draft.notes:
+        notes = binder.add(document, word_part(f"{draft.body.tally.notes_kind}s", draft.notes))
+        binder.relate(notes, draft.notes_story.related.items())
+    for sheaf, identity in _furniture(edition, folios):
+        binder.add(document, sheaf, identity)
+    for sheaf in _properties(edition):
+        binder.add(binder.package, sheaf)
+    return binder.bound()
+
+
+WORD = f"{MEDIA}.wordprocessingml"
+
+
+def _parts(edition: Edition, sheet: Sheet, draft: Draft) -> Iterator[Sheaf]:
+    tally, look = draft.body.tally, edition.look
+    settings = settings_part(
+        language=edition.language,
+        east=sheet.east,
+        notes=tally.notes_kind if draft.notes else None,
+        hyphenates=any(role.hyphenate for role in look.roles.values()),
+        tracks=edition.copy is Copy.REVIEW,
+    )
+    yield word_part("styles", styles_part(sheet, frozenset(tally.shapes)))
+    yield word_part("numbering", numbering_part(look, sheet.page, tally.list_starts))
+    yield word_part("settings", settings)
+    yield from _house_parts(sheet)
+
+
+@cache
+def _house_parts(sheet: Sheet) -> tuple[Sheaf, ...]:
+    """The parts that are a house's alone."""
+    theme = Sheaf(f"{OFFICE}/theme", "/word/theme/theme1.xml", f"{MEDIA}.theme+xml", theme_part(sheet.look))
+    return word_part("fontTable", font_table(sheet.look)), theme
+
+
+def _furniture(edition: Edition, folios: Folios | None) -> Iterator[tuple[Sheaf, str]]:
+    """The heads and feet of first, other and even pages: a marking stands on each, whatever an editor switches on."""
+    foot = furniture.foot(edition, folios)
+    for place, which in enumerate(WHICH, 1):
+        head = furniture.head(edition, is_first=which == "first")
+        yield word_part("header", head, f"header{place}"), f"header-{which}"
+        yield word_part("footer", foot, f"footer{place}"), f"footer-{which}"
+
+
+def _properties(edition: Edition) -> Iterator[Sheaf]:
+    office, package = f"{OFFICE}/", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+    yield Sheaf(f"{package}core-properties", "/docProps/core.xml", CORE_PROPERTIES, core(edition))
+    for kind, name, content in (("extended", "app", application()), ("custom", "custom", custom(edition))):
+        if content:
+            media_type = f"{MEDIA}.{kind}-properties+xml"
+            yield Sheaf(f"{office}{kind}-properties", f"/docProps/{name}.xml", media_type, content)
+
+
+CORE_PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
