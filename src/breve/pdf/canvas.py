@@ -289,7 +289,7 @@ def annotation(linked: Linked, page: int, parent_key: int, destinations: frozens
         action = f"/A<</Type/Action/S/URI/URI{text(target)}>>"
     else:
         action = f"/Dest{text(name)}" if name in destinations else ""
-    said = text(linked.link.said or target)
+    said = text(linked.link.said or (target if target[:1] != "#" else "↗"))
     return (
         f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/P {page} 0 R/Contents{said}"
         f"/StructParent {parent_key}{action}>>"

@@ -167,6 +167,7 @@ class Curves:
         self._draw_axis(canvas, x, ground, low, high)
         steps = max(1, len(plot.numbers.labels) - 1)
         across = (plot.width - self.axis - self.names) / steps
+        ends: list[tuple[tuple[float, float] | None, str]] = []
         for number, series in enumerate(plot.numbers.series):
             points = [
                 None
@@ -174,7 +175,9 @@ class Curves:
                 else (x + self.axis + place * across, ground + (value - low) / (high - low) * height)
                 for place, value in enumerate(series.values)
             ]
-            self._draw_curve(canvas, points, number, series.name)
+            self._draw_curve(canvas, points, number)
+            ends.append((next((point for point in reversed(points) if point), None), series.name))
+        self._draw_names(canvas, [(point, name) for point, name in ends if point], ground)
         self._draw_labels(canvas, x + self.axis, ground - TICK, across)
         canvas.end()
 
@@ -194,10 +197,8 @@ class Curves:
             line = plot.lines(shown(value), self.axis)
             plot.write(canvas, line[:1], x + self.axis - GAP - line[0].width, y + role.leading / 2)
 
-    def _draw_curve(
-        self, canvas: TaggedCanvas, points: list[tuple[float, float] | None], number: int, name: str
-    ) -> None:
-        plot, look = self.plot, self.plot.compositor.inks.look
+    def _draw_curve(self, canvas: TaggedCanvas, points: list[tuple[float, float] | None], number: int) -> None:
+        look = self.plot.compositor.inks.look
         colour = look.colours["accent" if number == 0 else "muted"]
         for begin, end in pairwise(points):
             if begin and end:
@@ -205,10 +206,18 @@ class Curves:
         there = [point for point in points if point]
         for point in there if len(there) < 2 else ():
             canvas.fill(point[0] - 2, point[1] - 2, 4, 4, colour)
-        if there and len(plot.numbers.series) > 1:
-            role = plot.compositor.style("chart")
-            lines = plot.lines(name, self.names - GAP)[:1]
-            plot.write(canvas, lines, there[-1][0] + GAP, there[-1][1] + role.leading / 2)
+
+    def _draw_names(self, canvas: TaggedCanvas, ends: list[tuple[tuple[float, float], str]], ground: float) -> None:
+        """The name of each line at its end, moved up where two would meet."""
+        if len(self.plot.numbers.series) < 2:
+            return
+        role = self.plot.compositor.style("chart")
+        free = ground - role.leading
+        right = max(point[0] for point, _ in ends) if ends else 0.0
+        for (_, y), name in sorted(ends, key=lambda end: end[0][1]):
+            free = max(free + role.leading, y)
+            lines = self.plot.lines(name, self.names - GAP)[:1]
+            self.plot.write(canvas, lines, right + GAP, free + role.leading / 2)
 
     def _draw_labels(self, canvas: TaggedCanvas, left: float, top: float, across: float) -> None:
         """As many of the labels as have room, the first and the last among them."""

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from breve.pdf.canvas import Bookmark, TaggedCanvas, annotation
 from breve.pdf.colours import srgb_profile

@@ -1,53 +1,92 @@
 """What stands round the text of each page: running head, folio, marking label, DRAFT.  All of it artifacts."""
 
-from breve.model.brief import Edition
 from breve.model.mark import UNMARKED
 from breve.model.style import Paper, Setting
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.colours import operands
 from breve.pdf.inks import PLAIN
-from breve.pdf.paragraph import Ink, Run
+from breve.pdf.paragraph import Ink, Line, Run
 from breve.pdf.setting import Compositor
 from breve.pdf.tags import Element
 
 LABEL_SIDE, LABEL_BELOW, LABEL_ABOVE = 5.0, 3.2, 3.2
+MARK_ROOM = 110.0
 NOWHERE = Element("P")
+"""The element of words that are no part of the content."""
+
 CAP = 0.66
 """Height of capitals, in em."""
 
 
-def draw_furniture(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, page: int, pages: int) -> None:
-    """The head and foot of a page (from 0).  The first page's head says who may read, the others' what they read."""
-    edition = compositor.edition
-    words = edition.furniture
-    head = paper.height - paper.top + paper.head
-    foot = paper.bottom - paper.foot
-    said = words.meaning if page == 0 else words.running_head
-    with canvas.muted("Pagination", "Header"):
-        text = f"{words.draft} · {said}" if words.draft and said else words.draft or said
-        _draw_words(canvas, compositor, text, "running-head", paper, head)
-        _draw_mark(canvas, compositor, edition, paper, head)
-    with canvas.muted("Pagination", "Footer"):
-        folio = words.folio.format(page=page + 1, pages=pages)
-        _draw_words(canvas, compositor, folio, "folio", paper, foot)
-        _draw_mark(canvas, compositor, edition, paper, foot)
-
-
-def _draw_words(canvas: TaggedCanvas, compositor: Compositor, words: str, role: str, paper: Paper, y: float) -> None:
-    if not words:
+def draw_head(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, page: int) -> None:
+    """The head of a page (from 0): the first page's says who may read, the others' what they read."""
+    words = compositor.edition.furniture
+    y = paper.height - paper.top + paper.head
+    if page == 0 and compositor.marking:
+        _draw_marking(canvas, compositor, compositor.marking, paper, y)
         return
+    said = words.meaning if page == 0 else words.running_head
+    text = f"{words.draft} · {said}" if words.draft and said else words.draft or said
+    with canvas.muted("Pagination", "Header"):
+        _draw_words(canvas, compositor, text, NOWHERE, "running-head", paper, paper.left - paper.out_left, y)
+        _draw_mark(canvas, compositor, NOWHERE, paper, y)
+
+
+def draw_foot(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, page: int, pages: int) -> None:
+    """The foot of a page (from 0): folio and mark."""
+    folio = compositor.edition.furniture.folio.format(page=page + 1, pages=pages)
+    y = paper.bottom - paper.foot
+    with canvas.muted("Pagination", "Footer"):
+        _draw_words(canvas, compositor, folio, NOWHERE, "folio", paper, paper.left - paper.out_left, y)
+        _draw_mark(canvas, compositor, NOWHERE, paper, y)
+
+
+def _draw_marking(canvas: TaggedCanvas, compositor: Compositor, element: Element, paper: Paper, y: float) -> None:
+    """The first page's marking, which is read once, before all else: what it means, then the mark."""
+    words = compositor.edition.furniture
     left = paper.left - paper.out_left
+    if words.draft:
+        with canvas.muted("Pagination", "Header"):
+            left = _draw_words(canvas, compositor, f"{words.draft} · ", NOWHERE, "running-head", paper, left, y)
+            left += compositor.inks.ink("running-head").space
+    _draw_words(canvas, compositor, words.meaning, element, "running-head", paper, left, y)
+    _draw_mark(canvas, compositor, element, paper, y)
+    canvas.end()
+
+
+def _draw_words(
+    canvas: TaggedCanvas,
+    compositor: Compositor,
+    words: str,
+    element: Element,
+    role: str,
+    paper: Paper,
+    left: float,
+    y: float,
+) -> float:
+    """Words on one line, as far as there is room; how far they reach."""
     room = paper.width - left - (paper.right - paper.out_right)
-    room -= 110.0 if compositor.edition.mark != UNMARKED else 0.0
-    runs = compositor.words(words, role, NOWHERE)
-    lines = typeset.lines(runs, typeset.Shape(room, Setting.LEFT))
-    if lines:
-        canvas.draw_line(lines[0], NOWHERE, left, y)
+    room -= MARK_ROOM if compositor.edition.mark != UNMARKED else 0.0
+    lines = typeset.lines(compositor.words(words, role, element), typeset.Shape(room, Setting.LEFT))
+    if not lines:
+        return left
+    if len(lines) > 1 and element is not NOWHERE:
+        return _draw_small(canvas, lines, element, left, y)
+    canvas.draw_line(lines[0], element, left, y)
+    return left + lines[0].width
 
 
-def _draw_mark(canvas: TaggedCanvas, compositor: Compositor, edition: Edition, paper: Paper, y: float) -> None:
+def _draw_small(canvas: TaggedCanvas, lines: list[Line], element: Element, left: float, y: float) -> float:
+    """Words that must all be read, on as many lines as they take, the last on the baseline."""
+    for place, line in enumerate(lines):
+        canvas.draw_line(line, element, left, y + 11.0 * (len(lines) - 1 - place))
+    return left + lines[-1].width
+
+
+def _draw_mark(canvas: TaggedCanvas, compositor: Compositor, element: Element, paper: Paper, y: float) -> None:
     """The mark at the right, in its scheme's colour on black."""
+    edition = compositor.edition
     if edition.mark == UNMARKED:
         return
     look = compositor.inks.look
@@ -56,6 +95,7 @@ def _draw_mark(canvas: TaggedCanvas, compositor: Compositor, edition: Edition, p
     line = compositor.line([Run(edition.mark.name, ink)])
     right = paper.width - paper.right + paper.out_right
     left = right - line.width - 2 * LABEL_SIDE
-    bottom = y + CAP * ink.size / 2 - ink.size * 0.5 - LABEL_BELOW + 1.6
+    bottom = y + 1.6 - LABEL_BELOW - ink.size * (0.5 - CAP / 2)
+    canvas.artifact()
     canvas.fill(left, bottom, right - left, ink.size * CAP + 2 * LABEL_ABOVE, look.colours["black"])
-    canvas.draw_line(line, NOWHERE, left + LABEL_SIDE, bottom + LABEL_BELOW)
+    canvas.draw_line(line, element, left + LABEL_SIDE, bottom + LABEL_BELOW)

@@ -10,7 +10,7 @@ from breve.pdf.paragraph import FootNote, SetParagraph
 NEVER = 1e9
 """The cost of a break that is made only where there is no other."""
 
-HYPHEN, GOOD, ROW = 25.0, -20.0, 40.0
+HYPHEN, GOOD, ROW, LAST_ROW = 25.0, -20.0, 40.0, 100.0
 
 
 class Piece(Protocol):

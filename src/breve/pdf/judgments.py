@@ -133,7 +133,7 @@ def _set(
     compositor: Compositor, runs: list[Run], role_name: str, element: Element, left: float, width: float
 ) -> SetParagraph:
     role = compositor.style(role_name)
-    lines = typeset.lines(runs, typeset.Shape(width))
+    lines = typeset.lines(runs, typeset.Shape(width, language=compositor.edition.language))
     return SetParagraph(lines, element, role.leading, drop(role), left)
 
 

@@ -147,5 +147,5 @@ def _paragraph(
     role = compositor.style(role_name)
     air = AIR if setting is Setting.CENTRED else 0.0
     gap = compositor.inks.look.matrix.gap
-    lines = typeset.lines(runs, typeset.Shape(width - 2 * air - gap, setting))
+    lines = typeset.lines(runs, typeset.Shape(width - 2 * air - gap, setting, language=compositor.edition.language))
     return SetParagraph(lines, element, role.leading, drop(role), left + air)

@@ -96,7 +96,7 @@ class Chance(NamedTuple):
     is_hyphen: bool
 
 
-HYPHEN_PENALTY, COMPOUND_PENALTY, ADDRESS_PENALTY, LETTER_PENALTY = 60.0, 30.0, 40.0, 5000.0
+HYPHEN_PENALTY, COMPOUND_PENALTY, ADDRESS_PENALTY, LETTER_PENALTY = 150.0, 60.0, 60.0, 5000.0
 SPACES = re.compile(r"[ \t\r\n\f\v]+")
 LETTERS = re.compile(r"[^\W\d_]{5,}")
 COMPOUND = re.compile(r"(?<=\w)[-/](?=[^\W\d])|(?<=[^\W\d])–(?=[^\W\d])|—(?=\w)")
@@ -245,7 +245,10 @@ class Hung:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The shape of a paragraph: its measure, how lines end, the first line's indent, and hyphens' language or ""."""
+    """The shape of a paragraph: its measure, how lines end, the first line's indent, and hyphens' language or "".
+
+    A ragged paragraph is hyphenated only where a word is wider than its line.
+    """
 
     width: float
     setting: Setting = Setting.LEFT
@@ -325,7 +328,9 @@ def _ragged(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
     ends = _ends(pieces, "", hangs=False)
     chosen = balanced(ends, shape.width) if shape.is_balanced else first_fit(ends, shape.width, first)
     if is_overfull(chosen, shape.width, first):
-        return _letter_by_letter(pieces, shape, first)
+        hyphenated = first_fit(_ends(pieces, shape.language, hangs=False), shape.width, first)
+        is_still = is_overfull(hyphenated, shape.width, first)
+        return _letter_by_letter(pieces, shape, first) if is_still else hyphenated
     return chosen
 
 

@@ -26,7 +26,7 @@ from breve.model.document import (
     plain,
 )
 from breve.model.source import NOWHERE, Span
-from breve.model.style import Role, Width
+from breve.model.style import Role, Setting, Width
 from breve.pdf import paragraph as typeset
 from breve.pdf.galley import Galley, Item, line_items
 from breve.pdf.inks import PLAIN, Hand, Inks, tongues
@@ -97,6 +97,7 @@ class Compositor:
     missing: dict[tuple[str, Span], Diagnostic] = field(default_factory=dict)
     last_was_paragraph: bool = False
     last_was_heading: bool = False
+    marking: Element | None = None
 
     @property
     def has_columns(self) -> bool:
@@ -269,7 +270,7 @@ class Compositor:
         return SetParagraph(typeset.lines(runs, shape), element, role.leading, drop(role), left)
 
     def _hyphens(self, role: Role) -> str:
-        return self.edition.language if role.hyphenate else ""
+        return self.edition.language if role.hyphenate or role.setting is not Setting.JUSTIFIED else ""
 
     def set_line(
         self,

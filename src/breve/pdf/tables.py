@@ -20,7 +20,7 @@ from breve.model.exhibit import table as as_table
 from breve.model.style import Setting, TableLook
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
-from breve.pdf.galley import GOOD, NEVER, ROW, Item, line_items
+from breve.pdf.galley import GOOD, LAST_ROW, NEVER, ROW, Item, line_items
 from breve.pdf.paragraph import FootNote, SetParagraph
 from breve.pdf.setting import Compositor, drop
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
@@ -28,8 +28,11 @@ from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
 TALLEST_ROW = 0.4
 """Of a page: a row taller than this may be split between its lines."""
-SLIM = 0.8
-"""Of a fair share: a column that asks for no more gets all of it."""
+WIDEST_WORD = 0.6
+"""The most of a table's width that one column is given for a word."""
+
+STEPS, MEASURED = 32, 60
+"""In how many steps room is handed out, and how many rows are measured for it."""
 
 MARK_WIDTH = 8.0
 """What a note's mark adds to a word, in points."""
@@ -40,7 +43,8 @@ MARK_WIDTH = 8.0
 def set_caption(compositor: Compositor, caption: Caption, parent: Element, left: float, width: float) -> None:
     """A caption above its exhibit: label, message, and the unit line under them; it stays with what follows."""
     if not (caption.label or caption.content or caption.unit):
-        compositor.galley.after += compositor.style("caption").before / 2
+        if not compositor.last_was_heading:
+            compositor.galley.after += compositor.style("caption").before / 2
         return
     whole, outer = parent.block("Caption"), compositor.parent
     compositor.parent = whole
@@ -195,7 +199,7 @@ def _set_rows(grid: _Grid, *, first_is_id: bool) -> None:
         made = _row_items(compositor, row, grid.notes[-1])
         for item in made:
             item.head, item.head_height = again, again_height
-        made[-1].cost = GOOD if is_last else NEVER if number in (0, len(table.rows) - 2) else ROW
+        made[-1].cost = GOOD if is_last else LAST_ROW if number in (0, len(table.rows) - 2) else ROW
         items.extend(made)
     if again_height > TALLEST_ROW * compositor.bounds.height:
         for item in items:
@@ -227,7 +231,8 @@ def _row(
 def _cell(grid: _Grid, cell: Cell, element: Element, role_name: str, column: int) -> SetParagraph:
     compositor, role = grid.compositor, grid.compositor.style(role_name)
     body = element.block("P") if cell.content else element
-    shape = typeset.Shape(grid.columns.widths[column], SETTINGS[grid.table.aligns[column]])
+    setting = SETTINGS[grid.table.aligns[column]]
+    shape = typeset.Shape(grid.columns.widths[column], setting, language=compositor.edition.language)
     lines = typeset.lines(compositor.runs(cell.content, role_name, body), shape)
     return SetParagraph(lines, body, role.leading, drop(role), grid.columns.lefts[column])
 
@@ -268,36 +273,44 @@ def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
 
 
 def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
-    """Widths from the words: none narrower than its longest word if that can be, the rest by how much each holds."""
-    rows = (table.head, *table.rows)
-    sizes = [
-        [_size(compositor, row[column], head=row is table.head) for row in rows] for column in range(len(table.head))
-    ]
-    least = [min(max(longest for longest, _ in column), room * 0.6) for column in sizes]
-    most = [max(whole for _, whole in column) for column in sizes]
+    """Widths from the words: none narrower than its longest word if that can be, and the whole as low as it can be."""
+    rows = (table.head, *table.rows[:MEASURED])
+    sizes = [[_size(compositor, cell, head=row is table.head) for cell in row] for row in rows]
+    columns = range(len(table.head))
+    least = [min(max(row[column][0] for row in sizes), room * WIDEST_WORD) for column in columns]
+    most = [max(row[column][1] for row in sizes) for column in columns]
     if sum(most) <= room:
         spare = room - sum(most)
-        weights = [max(one, 1.0) for one in most]
-        return [one + spare * weight / sum(weights) for one, weight in zip(most, weights, strict=True)]
+        return [one + spare * (one + 1) / (sum(most) + len(most)) for one in most]
     if sum(least) >= room:
         return [room * one / sum(least) for one in least]
-    return _shared(least, most, room)
+    return _lowest([[whole for _, whole in row] for row in sizes], least, most, room)
 
 
-def _shared(least: list[float], most: list[float], room: float) -> list[float]:
-    """Narrow columns as wide as they ask, the others by what they hold, none below its least."""
-    widths, open_ = dict[int, float](), sorted(range(len(most)), key=lambda place: most[place])
-    while open_ and most[open_[0]] <= (room - sum(widths.values())) / len(open_) * SLIM:
-        narrowest = open_.pop(0)
-        widths[narrowest] = most[narrowest]
-    spare = room - sum(widths.values()) - sum(least[place] for place in open_)
-    if spare < 0:
-        widths, open_ = {}, list(range(len(most)))
-        spare = room - sum(least)
-    wants = {place: max(0.1, most[place] - least[place]) for place in open_}
-    for place in open_:
-        widths[place] = least[place] + spare * wants[place] / sum(wants.values())
-    return [widths[place] for place in range(len(most))]
+def _lowest(wholes: list[list[float]], least: list[float], most: list[float], room: float) -> list[float]:
+    """Hand out what is left of the room in steps, each to the column that makes the rows lowest."""
+    widths, step = list(least), (room - sum(least)) / STEPS
+    for _ in range(STEPS):
+        prices = [
+            _price(wholes, widths, column, step) if widths[column] < most[column] else 1e9
+            for column in range(len(widths))
+        ]
+        widths[prices.index(min(prices))] += step
+    return widths
+
+
+def _price(wholes: list[list[float]], widths: list[float], column: int, step: float) -> float:
+    """How high the rows are, roughly, with one column wider by a step.
+
+    A row's height is its fullest cell's, counted in parts of a line so that every step tells; the sum of all cells
+    decides between columns that make no row lower.
+    """
+    tried = [width + step if place == column else width for place, width in enumerate(widths)]
+    price = 0.0
+    for row in wholes:
+        lines = [whole / width for whole, width in zip(row, tried, strict=True)]
+        price += max(1.0, *lines) + 0.1 * sum(max(line, 1.0) for line in lines)
+    return price
 
 
 def _size(compositor: Compositor, cell: Cell, *, head: bool) -> tuple[float, float]:

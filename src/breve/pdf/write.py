@@ -5,13 +5,14 @@ from itertools import groupby
 from breve.model.brief import Edition, Folios, NotesAt, Written
 from breve.model.diagnostic import Diagnostic, Severity
 from breve.model.document import Heading, Text
+from breve.model.mark import UNMARKED
 from breve.model.source import NOWHERE
 from breve.model.style import Paper
 from breve.pdf.blocks import set_blocks
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.colours import ENOUGH, contrast
 from breve.pdf.file import Enclosure, Properties, finish
-from breve.pdf.furniture import draw_furniture
+from breve.pdf.furniture import draw_foot, draw_head
 from breve.pdf.galley import line_items
 from breve.pdf.inks import Inks
 from breve.pdf.layout import Grid, Placed, lay_out
@@ -30,6 +31,8 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     """
     paper = edition.look.papers[edition.audience.paper]
     compositor = _compositor(edition, paper)
+    if edition.mark != UNMARKED:
+        compositor.marking = compositor.parent.block("P")
     with compositor.across(compositor.has_columns):
         set_title_block(compositor)
     set_blocks(compositor, edition.document.blocks)
@@ -41,9 +44,10 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     _number_contents(compositor, page_of)
     pages = placed[-1].page + 1
     for page, on_page in groupby(placed, key=lambda one: one.page):
+        draw_head(canvas, compositor, paper, page)
         for one in on_page:
             print_column(canvas, one.column, _frame(one, paper, compositor), edition.look, grid.foot)
-        draw_furniture(canvas, compositor, paper, page, pages)
+        draw_foot(canvas, compositor, paper, page, pages)
         canvas.showPage()
     content = finish(canvas, _properties(edition), _enclosures(edition))
     findings = (*compositor.missing.values(), *_pale_colours(edition))
