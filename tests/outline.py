@@ -47,7 +47,7 @@ def _inside(blocks):
     return ["  " + line for block in blocks for line in _block(block)]
 
 
-def _block(block):  # noqa: C901, PLR0912 - one case a kind
+def _block(block):  # noqa: PLR0912 - one case a kind
     name = f" #{block.id}" if getattr(block, "id", "") and not block.id.startswith("section-") else ""
     match block:
         case Heading():
