@@ -1,7 +1,6 @@
 """One edition from its brief, in memory: composed, set in each format, and searched for what it may not say."""
 
 import time
-import traceback
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,7 +28,9 @@ def make(job: Job, press: "Press | None" = None) -> Made:
     try:
         return replace(_made(job, press), seconds=time.perf_counter() - started)
     except Exception:  # noqa: BLE001 - one edition that breaks must not take another down, here or in a far process
-        return Made(fault=traceback.format_exc())
+        from traceback import format_exc
+
+        return Made(fault=format_exc())
 
 
 def _made(job: Job, press: "Press | None") -> Made:

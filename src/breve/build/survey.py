@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -218,9 +219,8 @@ def _read(asked: Asked) -> Reading:
 
 def _machine(workspace: Path) -> tuple[str, ...]:
     """The paths that would say on which machine, and for whom, an edition was made."""
-    import tempfile
-
-    places = (workspace.resolve(), Path.home(), Path(tempfile.gettempdir()))
+    temporary = os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp"  # noqa: S108 - named, not written to
+    places = (workspace.resolve(), Path.home(), Path(temporary))
     return tuple(dict.fromkeys(str(place) for place in places if len(place.parts) > 1))
 
 
