@@ -34,8 +34,7 @@ from breve.model.mark import MARKS
 from breve.model.source import NOWHERE, Span
 from breve.pdf.write import write
 from inked import runs
-from readback import poppler_tree, read_pdf, said, words_of
-from readback.form import in_place
+from readback import banner_of, in_place, poppler_tree, read_pdf, said, without_banner, words_of
 from specimens import FURNITURE, TITLE, edition, heading, note, paragraph, specimen
 from strategies import editions, png, sober
 
@@ -62,12 +61,12 @@ def tags(pdf):
 
 @given(editions())
 def test_a_file_says_what_its_edition_says(random):
-    assert read_pdf(write(random).content) == words_of(random)
+    assert read_pdf(write(random).content) == [*banner_of(random), *words_of(random)]
 
 
 def test_the_specimen_says_what_its_edition_says_to_poppler_too(tmp_path, need):
     (tmp_path / "a.pdf").write_bytes(write(specimen()).content)
-    heard = in_place(said(poppler_tree(tmp_path / "a.pdf", need("pdfinfo"))))
+    heard = without_banner(in_place(said(poppler_tree(tmp_path / "a.pdf", need("pdfinfo")))), specimen())
     figures = [one for one in words_of(specimen()) if one.kind == "figure"]
     assert [one for one in heard if one.kind != "figure"] == [one for one in words_of(specimen()) if one not in figures]
 

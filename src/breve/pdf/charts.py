@@ -189,8 +189,12 @@ class Curves:
     def _draw_axis(self, canvas: TaggedCanvas, x: float, ground: float, low: float, high: float) -> None:
         plot, look = self.plot, self.plot.compositor.inks.look
         role = plot.compositor.style("chart")
-        for value in dict.fromkeys((low, 0.0, high)):
+        taken: list[float] = []
+        for value in dict.fromkeys((0.0, high, low)):
             y = ground + (value - low) / (high - low) * look.chart.height
+            if any(abs(y - other) < role.leading for other in taken):
+                continue
+            taken.append(y)
             canvas.rule(
                 x + self.axis, x + plot.width - self.names, y, 0.5, look.colours["ink" if not value else "hair"]
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from breve.pdf.galley import Item
+from breve.pdf.galley import NEVER, Item
 from breve.pdf.pages import Column, Foot, columns
 
 GAP = 12.0
@@ -43,12 +43,25 @@ def lay_out(items: Sequence[Item], grid: Grid) -> list[Placed]:
     for number, (is_wide, band) in enumerate(bands):
         if down and grid.height - down < LEAST_ROOM:
             page, down = page + 1, 0.0
-        made = list(_band(band, grid, page, down, is_wide=is_wide, is_last=number == len(bands) - 1))
+        is_last = number == len(bands) - 1
+        made = list(_band(band, grid, page, down, is_wide=is_wide, is_last=is_last))
+        if down and _begins_badly(made):
+            page, down = page + 1, 0.0
+            made = list(_band(band, grid, page, down, is_wide=is_wide, is_last=is_last))
         placed.extend(made)
         if made:
             page = made[-1].page
             down = GAP + max(one.down + one.column.body + one.column.foot for one in made if one.page == page)
     return placed
+
+
+def _begins_badly(made: list[Placed]) -> bool:
+    """Whether what stands on a band's first page ends where no page should, or leaves a note for the next."""
+    first = [one.column for one in made if one.page == made[0].page]
+    shown = {part.note for column in first for part in column.notes}
+    is_late = any(note not in shown for column in first for item in column.items for note in item.notes)
+    goes_on = len(first) < len(made) and bool(first[-1].items)
+    return is_late or (goes_on and first[-1].items[-1].cost >= NEVER)
 
 
 def _band(items: list[Item], grid: Grid, page: int, down: float, *, is_wide: bool, is_last: bool) -> Iterator[Placed]:
@@ -65,7 +78,7 @@ def _band(items: list[Item], grid: Grid, page: int, down: float, *, is_wide: boo
     for place, column in enumerate(filled):
         on_first = place < count
         top = down if on_first else 0.0
-        height = grid.height - top if is_last or is_wide or place < whole else column.body + column.foot
+        height = grid.height - top if is_last or place < whole else column.body + column.foot
         yield Placed(page + place // count, place % count, top, height, column, is_wide)
 
 
