@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import breve
-from breve.build.order import Begun, Job, Made, Order, Outcome, State, Tell
+from breve.build.order import Begun, Job, Made, Order, Outcome, State, Tell, kept
 from breve.build.stale import Stale, find_stale, prune
 from breve.build.survey import Due, Survey
 from breve.store.lock import locked, sweep
@@ -169,7 +169,7 @@ def _finished(order: Order, due: Due, made: Made | BaseException) -> Outcome:
     try:
         return _put(order, due, made)
     except EditedError as edited:
-        return _outcome(due, State.EDITED, made, edited.names)
+        return _outcome(due, State.EDITED, made, kept(edited.names))
     except OSError as fault:
         return _outcome(due, State.FAILED, made, (f"cannot be written: {(fault.strerror or str(fault)).lower()}",))
 

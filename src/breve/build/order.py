@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -124,6 +124,11 @@ class Begun:
 
     name: str
     expected: int
+
+
+def kept(names: Iterable[str]) -> tuple[str, ...]:
+    """Why files are not written over, one reason each."""
+    return tuple(f"{name} was changed since breve wrote it, and is kept; --force writes over it" for name in names)
 
 
 Tell = Callable[["Begun | Outcome"], None]

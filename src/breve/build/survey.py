@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from breve.build.order import Asked, Job, Order, Outcome, State
+from breve.build.order import Asked, Job, Order, Outcome, State, kept
 from breve.store.inputs import changed, digest, made_of, workspace_name
 from breve.store.paper import fingerprint
 from breve.store.put import owned
@@ -147,7 +147,7 @@ class Survey:
         record = self._record(brief.name, audience.name)
         edited = () if self.order.is_forced else self._edited(record)
         if edited:
-            return Outcome(brief.name, audience.name, State.EDITED, reasons=edited)
+            return Outcome(brief.name, audience.name, State.EDITED, reasons=kept(edited))
         job = Job(
             brief,
             audience,

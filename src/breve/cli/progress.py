@@ -47,6 +47,8 @@ class Watcher:
             case Begun(name, expected):
                 self._bar.update(self._task, description=name, total=expected, refresh=True)
             case Outcome():
+                if said.reasons:
+                    self._bar.console.print(line(said), markup=False, highlight=False)
                 self._bar.update(self._task, advance=1, refresh=True)
 
 
