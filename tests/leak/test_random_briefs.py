@@ -26,7 +26,7 @@ KINDS = {
     "panel": '::: panel {{title="The {word}"}}\nA box.\n:::',
     "list": "- one\n- the {word}",
     "table": "| A | B |\n|---|---|\n| {word} | 1 |",
-    "judgment": "::: judgment {{#kj-{word} likelihood=unlikely confidence=low}}\nA {word} is unlikely.\n\nbasis: {word}\n:::",
+    "judgment": "::: judgment {{#k-{word} likelihood=likely confidence=low}}\n{word} is likely.\n\nbasis: {word}\n:::",
     "risk": '::: risk {{#r-{word} judgment=kj-open impact=2 owner="{word}" horizon="2027"}}\nThe {word} comes.\n:::',
     "event": "::: event {{date=2024-06}}\nThe {word} came.\n:::",
     "citation": "As it says.[@un-charter, art. 5, on the {word}]",
