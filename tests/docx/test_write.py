@@ -11,6 +11,7 @@ from specimen import edition, listed, paragraph, text, with_blocks
 
 import docx
 from breve.docx.anchor import identified
+from breve.docx.embed import may_be_carried
 from breve.docx.write import write
 from breve.model.asset import Kind, Numbers, Picture, Series
 from breve.model.brief import Copy, Folios, NotesAt
@@ -248,6 +249,33 @@ def test_a_house_may_change_its_look():
     heading = written(replace(one, look=replace(one.look, roles=roles))).styles["Heading1"]
     assert heading.xpath("string(w:rPr/w:sz/@w:val)", namespaces=NS) == "42"
     assert heading.xpath("string(w:rPr/w:color/@w:themeColor)", namespaces=NS) == "text1"
+
+
+def test_fonts_travel_where_the_house_asks():
+    def fonts(embed):
+        one = edition()
+        faces = {**one.look.fonts, "text": replace(one.look.fonts["text"], embed=embed)}
+        return written(replace(one, look=replace(one.look, fonts=faces)))
+
+    file = fonts(embed=True)
+    table = file.xml["word/fontTable.xml"]
+    assert table.xpath("//w:font[1]/w:embedRegular/@r:id | //w:font[1]/w:embedItalic/@r:id", namespaces=NS) == [
+        "rId1",
+        "rId2",
+    ]
+    key = bytes.fromhex(table.xpath("string(//w:embedRegular/@w:fontKey)", namespaces=NS).strip("{}").replace("-", ""))
+    carried = next(file.parts[name] for name in sorted(file.parts) if name.endswith(".odttf"))
+    assert bytes(one ^ other for one, other in zip(carried, key[::-1], strict=False))[:4] == b"\x00\x01\x00\x00"
+    assert file.xml["word/settings.xml"].find("w:embedTrueTypeFonts", NS) is not None
+    assert not [name for name in fonts(embed=False).parts if name.endswith("odttf")]
+
+
+def test_a_font_whose_maker_forbids_it_does_not_travel():
+    def font(allowed):
+        table = b"OS/2" + bytes(4) + (28).to_bytes(4, "big") + (12).to_bytes(4, "big")
+        return bytes(4) + (1).to_bytes(2, "big") + bytes(6) + table + bytes(8) + allowed.to_bytes(2, "big") + bytes(2)
+
+    assert [may_be_carried(font(allowed)) for allowed in (0, 4, 8, 2, 0x200)] == [True, True, True, False, False]
 
 
 def test_every_part_is_xml_without_entities():

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-LEVEL = 6
+LEVEL = 4
+"""Of zlib: a tenth larger than 6, in half the time."""
 VERSION, STORED, DEFLATED = 20, 0, 8
 DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 """The first day that a zip can say."""

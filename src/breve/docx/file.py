@@ -14,7 +14,7 @@ from breve.docx.package import MEDIA, OFFICE, Binder, Sheaf, word_part
 from breve.docx.page import Page, page_of, section
 from breve.docx.properties import application, core, custom
 from breve.docx.settings import settings_part
-from breve.docx.story import Flow, Grid, Notes, Para, Story, Tally
+from breve.docx.story import Flow, Grid, Notes, Para, Related, Story, Tally
 from breve.docx.styles import Sheet, hosts, styles_part
 from breve.docx.theme import font_table, theme_part
 from breve.model.brief import Copy, Edition, Folios, NotesAt
@@ -92,6 +92,8 @@ def _packed(edition: Edition, sheet: Sheet, draft: Draft, folios: Folios | None)
     binder.relate(document, draft.body.related.items())
     for sheaf in _parts(edition, sheet, draft):
         binder.add(document, sheaf)
+    fonts, carried = _fonts(sheet)
+    binder.relate(binder.add(document, fonts), carried)
     if draft.notes:
         notes = binder.add(document, word_part(f"{draft.body.tally.notes_kind}s", draft.notes))
         binder.relate(notes, draft.notes_story.related.items())
@@ -113,18 +115,24 @@ def _parts(edition: Edition, sheet: Sheet, draft: Draft) -> Iterator[Sheaf]:
         notes=tally.notes_kind if draft.notes else None,
         hyphenates=any(role.hyphenate for role in look.roles.values()),
         tracks=edition.copy is Copy.REVIEW,
+        carries=bool(_fonts(sheet)[1]),
     )
     yield word_part("styles", styles_part(sheet, frozenset(tally.shapes)))
     yield word_part("numbering", numbering_part(look, sheet.page, tally.list_starts))
     yield word_part("settings", settings)
-    yield from _house_parts(sheet)
+    yield _theme(sheet)
 
 
 @cache
-def _house_parts(sheet: Sheet) -> tuple[Sheaf, ...]:
-    """The parts that are a house's alone."""
-    theme = Sheaf(f"{OFFICE}/theme", "/word/theme/theme1.xml", f"{MEDIA}.theme+xml", theme_part(sheet.look))
-    return word_part("fontTable", font_table(sheet.look)), theme
+def _theme(sheet: Sheet) -> Sheaf:
+    return Sheaf(f"{OFFICE}/theme", "/word/theme/theme1.xml", f"{MEDIA}.theme+xml", theme_part(sheet.look))
+
+
+@cache
+def _fonts(sheet: Sheet) -> tuple[Sheaf, tuple[tuple[Related, str], ...]]:
+    """The font table, and the fonts that stand beside it."""
+    table, carried = font_table(sheet.look)
+    return word_part("fontTable", table), carried
 
 
 def _furniture(edition: Edition, folios: Folios | None) -> Iterator[tuple[Sheaf, str]]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from breve.docx.anchor import NOTE, Anchor, mark_name
 from breve.docx.ooxml import escape
@@ -79,16 +81,10 @@ def _run(properties: str, inner: str) -> str:
 
 def _joined(pieces: Iterator[Piece]) -> str:
     """The pieces one after another, those that look alike in one run."""
-    said: list[str] = []
-    before: str | None = None
-    for properties, inner in pieces:
-        if properties is None:
-            said.append(inner)
-        elif properties == before:
-            said[-1] = said[-1].removesuffix("</w:r>") + inner + "</w:r>"
-        else:
-            said.append(_run(properties, inner))
-        before = properties
+    said = []
+    for properties, alike in groupby(pieces, itemgetter(0)):
+        inner = "".join([piece for _, piece in alike])
+        said.append(inner if properties is None else _run(properties, inner))
     return "".join(said).replace('</w:t><w:t xml:space="preserve">', "")
 
 

@@ -27,7 +27,11 @@ def word_part(kind: str, content: bytes, name: str = "") -> Sheaf:
     return Sheaf(f"{OFFICE}/{kind}", f"/word/{name or kind}.xml", f"{MEDIA}.wordprocessingml.{kind}+xml", content)
 
 
-FOLDERS = {"image/png": ("media/image", "png"), "image/jpeg": ("media/image", "jpeg")}
+FOLDERS = {
+    "image/png": ("media/image", "png"),
+    "image/jpeg": ("media/image", "jpeg"),
+    f"{MEDIA}.obfuscatedFont": ("fonts/font", "odttf"),
+}
 
 
 class Binder:

@@ -15,13 +15,16 @@ COMPATIBILITY = (
 SCHEMES = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hyperlink", "followedHyperlink")
 
 
-def settings_part(*, language: str, east: str, notes: Notes | None, hyphenates: bool, tracks: bool) -> bytes:
+def settings_part(
+    *, language: str, east: str, notes: Notes | None, hyphenates: bool, tracks: bool, carries: bool
+) -> bytes:
     """The settings; `notes` is the kind of note that the file holds, whose separators must be named here."""
     return part(
         "w:settings",
         "".join(
             (
                 '<w:zoom w:percent="100"/>',
+                "<w:embedTrueTypeFonts/>" if carries else "",
                 "<w:trackRevisions/>" if tracks else "",
                 '<w:defaultTabStop w:val="720"/>',
                 f'<w:autoHyphenation w:val="{int(hyphenates)}"/>',

@@ -58,7 +58,6 @@ class Related:
     content: bytes = b""
     media_type: str = ""
     is_external: bool = False
-    related: tuple["Related", ...] = ()
 
 
 @dataclass(slots=True)

@@ -1,6 +1,10 @@
 """The theme of a Word file: the house's colours and faces under the names by which Word's menus offer them."""
 
+from itertools import count
+
+from breve.docx.embed import Carried, carried
 from breve.docx.ooxml import DECLARATION, hexadecimal, part, quoted
+from breve.docx.story import Related
 from breve.model.style import Look, Typeface
 
 COLOURS = (
@@ -50,12 +54,16 @@ def _faces(face: Typeface) -> str:
     return f'<a:latin typeface="{quoted(face.family)}"/><a:ea typeface=""/><a:cs typeface=""/>{scripts}'
 
 
-def font_table(look: Look) -> bytes:
-    """The families of the look, each with those that Word takes where it is not installed."""
-    fonts = "".join(_font(face) for face in look.fonts.values())
-    return part("w:fonts", fonts)
+def font_table(look: Look) -> tuple[bytes, tuple[tuple[Related, str], ...]]:
+    """The families of the look, each with those that Word takes in its stead, and the fonts that the file carries."""
+    numbers = count(1)
+    held = [(face, [(one, f"rId{next(numbers)}") for one in carried(face)]) for face in look.fonts.values()]
+    fonts = "".join(_font(face, fonts) for face, fonts in held)
+    return part("w:fonts", fonts), tuple((one.related, name) for _, fonts in held for one, name in fonts)
 
 
-def _font(face: Typeface) -> str:
+def _font(face: Typeface, fonts: list[tuple[Carried, str]]) -> str:
     other = f'<w:altName w:val="{quoted(",".join(face.fallbacks))}"/>' if face.fallbacks else ""
-    return f'<w:font w:name="{quoted(face.family)}">{other}<w:charset w:val="00"/><w:pitch w:val="variable"/></w:font>'
+    inner = "".join(f'<w:embed{one.shape} r:id="{name}" w:fontKey="{one.key}"/>' for one, name in fonts)
+    known = f'{other}<w:charset w:val="00"/><w:pitch w:val="variable"/>{inner}'
+    return f'<w:font w:name="{quoted(face.family)}">{known}</w:font>'
