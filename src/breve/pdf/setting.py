@@ -185,6 +185,9 @@ class Compositor:
 
     def _text(self, text: str, span: Span, where: Where) -> Iterator[Run]:
         ink = self.inks.ink(where.role, where.hand, where.colour)
+        if text.isascii() and text.isprintable():
+            yield Run(text, ink, where.inline, where.link)
+            return
         self._report_missing(text, span, ink)
         for stretch, tag in tongues(text, where.language):
             element = (where.inline or where.element).inline("Span", tag) if tag else where.inline
