@@ -55,7 +55,7 @@ def set_blocks(compositor: Compositor, blocks: Blocks) -> None:
 def _is_wide(block: Block, following: Blocks) -> bool:
     """Whether a block stands across two columns; a heading does with what follows it."""
     match block:
-        case Matrix():
+        case Matrix() | Judgment():
             return True
         case Table():
             return len(block.head) > MOST_COLUMNS

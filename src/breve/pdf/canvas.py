@@ -195,22 +195,28 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self, part: list[Drawn], run: Run, around: Element, x: float, y: float, extra: float, *, has_space: bool
     ) -> float:
         """Some words of one run, and the space after them where it is the run's own; how far they reach."""
-        element = run.element or around
-        self.begin(element)
+        self.begin(run.element or around)
         ink = run.ink
         font = self.font(ink.cut.face)
-        space = ink.cut.space
+        space, own = ink.cut.space, font.own
         blank = font.string(space)
         if extra or ink.gap:
             blank += f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<"
-        strings, width, signs = [], 0.0, 0
-        for _, shaped, _ in part:
-            strings.append(font.string(shaped))
+        strings, width, signs, spaces = [], 0.0, 0, 0
+        for _, shaped, is_parted in part:
+            strings.append(shaped.string if shaped.pairs <= own else font.string(shaped))
             width += shaped.width
             signs += len(shaped.glyphs)
-        spaces = sum(one.has_space for one in part[:-1]) + has_space
-        string = "".join(word + blank if one.has_space else word for word, one in zip(strings, part[:-1], strict=False))
-        string += strings[-1] + (blank if has_space else "")
+            if is_parted:
+                strings.append(blank)
+                spaces += 1
+        if part[-1].has_space:
+            strings.pop()
+            spaces -= 1
+        if has_space:
+            strings.append(blank)
+            spaces += 1
+        string = "".join(strings)
         size = ink.size / 1000
         reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * (extra + ink.gap)
         self._show(ink, string, x, y)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -197,7 +198,7 @@ def _write_outline(canvas: TaggedCanvas, pages: list[int], bookmarks: Sequence[B
         children.setdefault(parent, []).append(place)
     for place, bookmark in enumerate(bookmarks):
         family = children[above[place]]
-        at = family.index(place) if len(family) < 50 else _index(family, place)
+        at = bisect_left(family, place)
         spot = canvas.spots[bookmark.spot]
         words = f"<</Title{text(bookmark.title)}/Dest[{pages[spot.page]} 0 R/XYZ null {spot.y:.2f} null]"
         words += f"/Parent {numbers[above[place]] if above[place] >= 0 else root} 0 R"
@@ -206,12 +207,6 @@ def _write_outline(canvas: TaggedCanvas, pages: list[int], bookmarks: Sequence[B
         file.fill(numbers[place], words + _family(children.get(place, []), numbers) + ">>")
     file.fill(root, f"<</Type/Outlines{_family(children[-1], numbers)}>>")
     return root
-
-
-def _index(family: list[int], place: int) -> int:
-    from bisect import bisect_left
-
-    return bisect_left(family, place)
 
 
 def _parents(bookmarks: Sequence[Bookmark]) -> list[int]:

@@ -8,7 +8,7 @@ from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, Item, line_items
 from breve.pdf.paragraph import Hung, Run, SetParagraph
-from breve.pdf.setting import Compositor, drop
+from breve.pdf.setting import Bounds, Compositor, drop
 from breve.pdf.tags import Element
 
 CELLS = 7
@@ -55,10 +55,11 @@ class SetJudgment:
     scale_top: float
     bar: Bar | None
     height: float
+    bounds: Bounds
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
         """Draw the whole of it."""
-        _hairline(canvas, self.compositor, x, top)
+        self._hairline(canvas, x, top)
         y = top
         for paragraph, gap in zip(self.parts, self.gaps, strict=True):
             y -= gap
@@ -68,13 +69,11 @@ class SetJudgment:
             self.bar.draw(canvas, x, top - self.bar.above)
         canvas.draw(self.scale, x, top - self.scale_top, 0, len(self.scale.lines))
 
-
-def _hairline(canvas: TaggedCanvas, compositor: Compositor, x: float, y: float) -> None:
-    bounds, look = compositor.bounds, compositor.inks.look
-    canvas.artifact()
-    left = x - bounds.out_left
-    canvas.rule(left, left + bounds.frame, y, look.rules.hair, look.colours["hair"])
-    canvas.end()
+    def _hairline(self, canvas: TaggedCanvas, x: float, y: float) -> None:
+        look, left = self.compositor.inks.look, x - self.bounds.out_left
+        canvas.artifact()
+        canvas.rule(left, left + self.bounds.frame, y, look.rules.hair, look.colours["hair"])
+        canvas.end()
 
 
 def set_judgment(compositor: Compositor, judgment: Judgment) -> None:
@@ -164,7 +163,7 @@ def _whole(
     scale_top = above + (statement.drop + compositor.style("scale-word").before if bar else 0.0)
     height = max(left_height, scale_top + len(scale.lines) * scale.leading, above + look.bar.cell_height)
     height += confidence.after
-    return SetJudgment(compositor, [statement, basis], gaps, scale, scale_top, bar, height)
+    return SetJudgment(compositor, [statement, basis], gaps, scale, scale_top, bar, height, compositor.bounds)
 
 
 def _in_lines(compositor: Compositor, parts: list[SetParagraph]) -> None:

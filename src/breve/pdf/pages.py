@@ -104,6 +104,7 @@ def _choose(items: Sequence[Item], start: int, carried: list[Part], height: floa
         shown, rest = foot.show(carried, max(height, foot.least(carried[0])))
         best = _Break(BARE, start, shown, rest, 0.0)
     body, queue, last = 0.0, list(carried), len(items) - 1
+    asked = foot.height(queue)
     for place in range(start, len(items)):
         item = items[place]
         body += item.height + (item.glue if place > start else item.head_height if item.head else 0.0)
@@ -111,7 +112,8 @@ def _choose(items: Sequence[Item], start: int, carried: list[Part], height: floa
             break
         if item.notes:
             queue.extend(Part(note, 0, len(note.lines)) for note in item.notes)
-        if best is not None and not queue and body < height * HALF and place != last:
+            asked = foot.height(queue)
+        if best is not None and body + asked < height * HALF and place != last:
             continue
         if queue:
             shown, rest = foot.show(queue, height - body)

@@ -361,7 +361,7 @@ def _ends(pieces: list[Piece], language: str, *, hangs: bool = True, widest: flo
     """Every place where a line may end."""
     ends: list[End] = []
     reach = stretch = 0.0
-    last = len(pieces) - 1
+    last, make = len(pieces) - 1, End._make
     for place, (run, word, space) in enumerate(pieces):
         ink, width = run.ink, word.width
         tongue = language and (ink.language or language)
@@ -370,26 +370,13 @@ def _ends(pieces: list[Piece], language: str, *, hangs: bool = True, widest: flo
             inside = _anywhere(ink, word.text, inside, widest)
         for offset, penalty, is_hyphen, head, hung_head, tail in inside:
             end = reach + (hung_head if hangs else head)
-            ends.append(End(end, stretch, reach + width - tail, stretch, penalty, is_hyphen, place, offset))
+            ends.append(make((end, stretch, reach + width - tail, stretch, penalty, is_hyphen, place, offset)))
         reach += width
         if space or place == last:
-            grown = stretch + space * STRETCH
+            grown, hang, ahead = stretch + space * STRETCH, 0.0, 0.0
             if hangs:
-                ahead = pieces[place + 1].word.ahead if place < last else 0.0
-                ends.append(
-                    End(
-                        reach - word.hang,
-                        stretch,
-                        reach + space + ahead,
-                        grown,
-                        0.0,
-                        is_hyphen=False,
-                        piece=place,
-                        offset=-1,
-                    )
-                )
-            else:
-                ends.append(End(reach, stretch, reach + space, grown, 0.0, is_hyphen=False, piece=place, offset=-1))
+                hang, ahead = word.hang, pieces[place + 1].word.ahead if place < last else 0.0
+            ends.append(make((reach - hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1)))
             reach, stretch = reach + space, grown
     return ends
 

@@ -15,6 +15,7 @@ from breve.model.document import (
     Quote,
     SourceEntry,
     Sources,
+    Text,
     plain,
     walk,
 )
@@ -172,7 +173,7 @@ def _with_label(compositor: Compositor, label: str, body: Blocks, hang: float) -
     """Set the first paragraph with its label hung before it; the blocks that are left."""
     first, *rest = body
     if not isinstance(first, Paragraph):
-        compositor.set_line((), "body")
+        compositor.set_line((Text(label),), "point-label", keep=True)
         return body
     role = compositor.style("body")
     element = compositor.parent.block("P")

@@ -13,15 +13,22 @@ from breve.model.document import (
     Code,
     Display,
     Emph,
+    Heading,
     Inline,
     Inlines,
     Language,
     Link,
+    List,
     Note,
+    Panel,
+    Paragraph,
+    Point,
+    Quote,
     Ref,
     Shape,
     Strong,
     Styled,
+    Table,
     Text,
     plain,
 )
@@ -185,6 +192,9 @@ class Compositor:
 
     def _text(self, text: str, span: Span, where: Where) -> Iterator[Run]:
         ink = self.inks.ink(where.role, where.hand, where.colour)
+        if text.isascii() and text.isprintable():
+            yield Run(text, ink, where.inline, where.link)
+            return
         self._report_missing(text, span, ink)
         for stretch, tag in tongues(text, where.language):
             element = (where.inline or where.element).inline("Span", tag) if tag else where.inline
@@ -317,8 +327,6 @@ def _shaped(hand: Hand, shape: Shape, role: Role) -> Hand:
 
 def _flat(body: Blocks, depth: int = 0) -> Iterator[tuple[Inlines, int]]:
     """The paragraphs of a note with their depth, whatever blocks hold them."""
-    from breve.model.document import Heading, List, Panel, Paragraph, Point, Quote
-
     for block in body:
         match block:
             case Paragraph(content=content) | Heading(content=content):
@@ -328,5 +336,7 @@ def _flat(body: Blocks, depth: int = 0) -> Iterator[tuple[Inlines, int]]:
             case List(items=items):
                 for item in items:
                     yield from _flat(item, depth + 1)
+            case Table(head=head, rows=rows):
+                yield from ((cell.content, depth) for row in (head, *rows) for cell in row)
             case _:
-                raise TypeError(f"a note holds paragraphs, quotes and lists, not a {type(block).__name__}")
+                raise TypeError(f"a note holds text, lists and tables, not a {type(block).__name__}")

@@ -8,7 +8,7 @@ from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import NEVER, Item, line_items
 from breve.pdf.paragraph import Line, SetParagraph
-from breve.pdf.setting import Compositor, drop
+from breve.pdf.setting import Bounds, Compositor, drop
 from breve.pdf.tags import Element
 
 
@@ -17,10 +17,11 @@ class TopRule:
     """The heavy rule above the title."""
 
     compositor: Compositor
+    bounds: Bounds
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
         """Draw it across the frame."""
-        look, bounds = self.compositor.inks.look, self.compositor.bounds
+        look, bounds = self.compositor.inks.look, self.bounds
         left = x - bounds.out_left
         canvas.artifact()
         weight = look.rules.title
@@ -47,13 +48,14 @@ class Byline:
     """The facts of the byline in columns between two hairlines."""
 
     compositor: Compositor
+    bounds: Bounds
     columns: list[list[SetParagraph]]
     height: float
     before: float
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
         """Draw the hairlines, then each column from its label down."""
-        look, bounds = self.compositor.inks.look, self.compositor.bounds
+        look, bounds = self.compositor.inks.look, self.bounds
         left, right = x - bounds.out_left, x - bounds.out_left + bounds.frame
         canvas.artifact()
         canvas.rule(left, right, top, look.rules.hair, look.colours["hair"])
@@ -69,7 +71,7 @@ class Byline:
 def set_title_block(compositor: Compositor) -> None:
     """What stands at the head of the first page."""
     block, look = compositor.edition.title_block, compositor.inks.look
-    compositor.galley.add([Item(look.rules.title, TopRule(compositor), 0, cost=NEVER)], 0.0, 0.0)
+    compositor.galley.add([Item(look.rules.title, TopRule(compositor, compositor.bounds), 0, cost=NEVER)], 0.0, 0.0)
     if block.kind or block.series:
         _set_masthead(compositor, block.kind, block.series)
     for words, role_name in ((block.title, "title"), (block.subtitle, "subtitle")):
@@ -121,7 +123,7 @@ def _set_byline(compositor: Compositor, facts: tuple[Fact, ...]) -> None:
         left += width + 14.0
     tallest = max(sum(part.leading * len(part.lines) for part in column) for column in columns)
     height = before + tallest + after
-    compositor.galley.add([Item(height, Byline(compositor, columns, height, before), 0)], 3.0, 0.0)
+    compositor.galley.add([Item(height, Byline(compositor, compositor.bounds, columns, height, before), 0)], 3.0, 0.0)
 
 
 def _column_widths(compositor: Compositor, facts: tuple[Fact, ...], frame: float) -> list[float]:
