@@ -13,7 +13,7 @@ from typing import NamedTuple
 from breve.pdf.galley import NEVER, Item
 from breve.pdf.paragraph import FootNote
 
-SPLIT, LATE, BARE, FORBIDDEN, EMPTY = 60.0, 4000.0, 900.0, 20_000.0, 4000.0
+SPLIT, LATE, BARE, FORBIDDEN, EMPTY = 60.0, 25_000.0, 900.0, 20_000.0, 4000.0
 FINISHED = -1e5
 LEAST_LINES = 2
 TOO_LATE = 3
