@@ -79,7 +79,7 @@ def test_the_same_question_has_the_same_answer():
 
 def test_what_an_author_should_know_is_remarked():
     only_books = "<choose><if type='book'><text variable='title'/></if></choose>"
-    works = WORKS | {"data": book("data", type="dataset")}
+    works = WORKS | {"data": book("data", type="dataset", title="A Count of Ships")}
     asked = (
         Cluster((Citation("toll"),)),
         Cluster((Citation("data"),)),

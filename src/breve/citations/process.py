@@ -72,7 +72,9 @@ def _remarks(
     silent = (cluster for cluster, nodes in zip(clusters, citations, strict=True) if not nodes and not cluster.in_text)
     asked = (one for cluster in silent for one in cluster.citations if not one.suppress_author)
     keys = dict.fromkeys(one.key for one in asked if one.key in library)
-    for key in keys:
+    for key in (
+        key for key in keys if library[key].fields.get("title")
+    ):  # without one its entry is at fault, and says so
         yield f"the citation style '{style.name}' prints nothing for '{key}', a work of type '{library[key].type}'"
 
 
