@@ -6,7 +6,7 @@ import signal
 import pytest
 
 from breve.build.make import make
-from breve.build.press import can_fork, open_press
+from breve.build.press import can_fork, pressed
 from breve.build.survey import Survey
 from breve.build.workers import Crew, Here
 from desk import Desk, counted
@@ -22,23 +22,19 @@ def job(tmp_path):
 
 
 def test_a_press_sets_the_same_bytes(job):
-    press = open_press(job)
-    try:
+    with pressed(is_wanted=True) as press:
+        press.prepare(job)
         beside = make(job, press)
-    finally:
-        press.close()
     assert beside.contents
     assert dict(beside.contents) == dict(make(job).contents)
 
 
 def test_where_the_press_dies_the_edition_is_made_without_it(job):
-    press = open_press(job)
-    os.kill(press.process, signal.SIGKILL)
-    os.waitid(os.P_PID, press.process, os.WEXITED | os.WNOWAIT)
-    try:
+    with pressed(is_wanted=True) as press:
+        os.kill(press.process, signal.SIGKILL)
+        os.waitid(os.P_PID, press.process, os.WEXITED | os.WNOWAIT)
+        press.prepare(job)
         assert dict(make(job, press).contents) == dict(make(job).contents)
-    finally:
-        press.close()
 
 
 def test_a_small_build_with_a_press_is_the_same_as_without(tmp_path):
@@ -46,5 +42,6 @@ def test_a_small_build_with_a_press_is_the_same_as_without(tmp_path):
     desk.start("harbour")
     assert counted(desk.build(lambda: Crew(Here, 1))) == {"built": 3}
     alone = desk.files()
-    assert counted(desk.build(lambda: Crew(Here, 2), is_forced=True)) == {"built": 3}
+    with pressed(is_wanted=True) as press:
+        assert counted(desk.build(lambda: Crew(Here, 2, press=press), is_forced=True)) == {"built": 3}
     assert desk.files() == alone

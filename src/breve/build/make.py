@@ -12,7 +12,7 @@ from breve.model.digest import digest
 from breve.model.document import notes
 from breve.model.limit import too_many_pages
 
-if TYPE_CHECKING:  # a press is opened by whoever has but a few editions to make
+if TYPE_CHECKING:  # no worker of a large build has a press
     from breve.build.press import Press
 
 ENOUGH = 5
@@ -89,11 +89,14 @@ def _write(
 def _pdf(edition: Edition, others: list[str], press: "Press | None") -> Written:
     """The PDF, from the press where there is one.
 
-    Meanwhile the other formats are set without its pages: in vain, but their rooms are then ready for the real one.
+    Meanwhile the other formats are set without its pages: in vain, but their rooms are then ready for the real one,
+    and so is the search that follows.
     """
     from breve.parts import writer
 
     if press is not None and press.begin(edition):
+        import breve.leak.search  # noqa: F401 - for `_leaks`
+
         for form in others:
             writer(form)(edition, None)
         written = press.finish()

@@ -1,22 +1,24 @@
 """A process beside this one, which sets the PDFs of a small build.
 
-It is forked when the first edition is due, and reads its fonts while this process composes; while it sets the PDF,
-this process gets ready for the Word file.
+It is forked before the brief is read, and imports its room meanwhile; it reads the brief's fonts while this process
+composes; while it sets the PDF, this process gets ready for the Word file.  A press that is not needed is closed.
 """
+
+from __future__ import annotations
 
 import os
 import pickle
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from breve.build.order import Job
-from breve.model.brief import Edition, Furniture, TitleBlock, Written
-from breve.model.document import Document, Heading, Note, Paragraph, Text
-from breve.model.mark import UNMARKED
-from breve.model.source import NOWHERE
+
+if TYPE_CHECKING:  # the press is forked before even the model is imported
+    from breve.model.brief import Edition, Written
 
 
 def can_fork() -> bool:
@@ -32,10 +34,17 @@ class Press:
     ask: BinaryIO
     answer: BinaryIO
 
+    def prepare(self, job: Job) -> None:
+        """Let it read the fonts and the hyphenation that a job's brief asks for."""
+        self._hand_over(job)
+
     def begin(self, edition: Edition) -> bool:
         """Hand an edition over; whether it could be."""
+        return self._hand_over(edition)
+
+    def _hand_over(self, work: Job | Edition) -> bool:
         try:
-            pickle.dump(edition, self.ask, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(work, self.ask, pickle.HIGHEST_PROTOCOL)
             self.ask.flush()
         except OSError:
             return False
@@ -59,30 +68,44 @@ class Press:
                 pipe.close()
 
 
-def open_press(job: Job) -> Press:
-    """Fork a process that gets ready for editions of a job's brief.  Raises OSError where the system has none left."""
+@contextmanager
+def pressed(*, is_wanted: bool) -> Iterator[Press | None]:
+    """A press for as long as a build lasts, where one is wanted and the system has one left."""
+    press = None
+    with suppress(OSError):
+        press = _open() if is_wanted and can_fork() else None
+    try:
+        yield press
+    finally:
+        if press is not None:
+            press.close()
+
+
+def _open() -> Press:
     (asked, ask), (answer, answered) = os.pipe(), os.pipe()
     process = os.fork()
     if process == 0:
         os.close(ask)
         os.close(answer)
-        _serve(job, os.fdopen(asked, "rb"), os.fdopen(answered, "wb"))
+        _serve(os.fdopen(asked, "rb"), os.fdopen(answered, "wb"))
     os.close(asked)
     os.close(answered)
     return Press(process, os.fdopen(ask, "wb"), os.fdopen(answer, "rb"))
 
 
-def _serve(job: Job, asked: BinaryIO, answered: BinaryIO) -> None:
+def _serve(asked: BinaryIO, answered: BinaryIO) -> None:
     """Set what is asked for until nobody asks any more; nothing of the parent's is left behind when it ends."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         from breve.parts import writer
 
         write = writer("pdf")
-        write(_proof(job), None)
         while True:
-            edition: Edition = pickle.load(asked)  # noqa: S301 - of our own parent
-            pickle.dump(write(edition, None), answered, pickle.HIGHEST_PROTOCOL)
+            work: Job | Edition = pickle.load(asked)  # noqa: S301 - of our own parent
+            if isinstance(work, Job):
+                write(_proof(work), None)
+                continue
+            pickle.dump(write(work, None), answered, pickle.HIGHEST_PROTOCOL)
             answered.flush()
     finally:
         os._exit(0)
@@ -90,6 +113,11 @@ def _serve(job: Job, asked: BinaryIO, answered: BinaryIO) -> None:
 
 def _proof(job: Job) -> Edition:
     """A page that needs the fonts and the hyphenation of the job's brief, so that they are there for its edition."""
+    from breve.model.brief import Edition, Furniture, TitleBlock
+    from breve.model.document import Document, Heading, Note, Paragraph, Text
+    from breve.model.mark import UNMARKED
+    from breve.model.source import NOWHERE
+
     brief = job.brief
     note = Note((Paragraph((Text("Notwithstanding, see there."),), NOWHERE),), NOWHERE, 1)
     words = "Responsibilities of neighbourhoods notwithstanding, internationalization is measured. " * 6

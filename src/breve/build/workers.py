@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 from breve.build.make import make
 from breve.build.memory import spare_the_collector
 from breve.build.order import Made
+from breve.build.press import Press
 from breve.build.survey import Due
 
 P = ParamSpec("P")
@@ -98,6 +99,7 @@ class Crew:
     open: Callable[[], Executor]
     width: int
     is_ours: bool = True
+    press: Press | None = None
     executor: Executor | None = None
     running: dict[Future[Made], Due] = field(default_factory=dict)
 
@@ -120,16 +122,11 @@ class Crew:
             yield from self._collect(done)
 
     def _here(self, few: list[Due]) -> Iterator[Answer]:
-        """Make a few editions in this process, with a press beside it where more than one was asked for."""
-        from breve.build.press import can_fork, open_press
-
-        press = open_press(few[0].job) if few and self.width > 1 and can_fork() else None
-        try:
-            for due in few:
-                yield due, make(due.job, press)
-        finally:
-            if press is not None:
-                press.close()
+        """Make a few editions in this process, with the press beside it where there is one."""
+        if few and self.press is not None:
+            self.press.prepare(few[0].job)
+        for due in few:
+            yield due, make(due.job, self.press)
 
     def stop(self) -> None:
         """End at once: what is asked for is given up, what runs in a process of ours is killed."""

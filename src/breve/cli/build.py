@@ -10,6 +10,7 @@ import click
 from breve.build.journey import build, rehearse
 from breve.build.memory import spare_the_collector
 from breve.build.order import FORMATS, Asked, Order
+from breve.build.press import Press, pressed
 from breve.cli import say
 from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
@@ -84,8 +85,9 @@ def build_editions(
     )
     if scheduler is not None:
         _require_cluster(scheduler, certificates)
-    crew = partial(_crew, scheduler, certificates, jobs)
-    with Watcher(is_json=is_json) as watcher:
+    is_small = len(homes) == 1 and not is_rehearsal and scheduler is None and jobs != 1
+    with pressed(is_wanted=is_small) as press, Watcher(is_json=is_json) as watcher:
+        crew = partial(_crew, scheduler, certificates, jobs, press)
         do = rehearse if is_rehearsal else partial(build, crew=crew, is_pruned=is_pruned)
         tally = do(order, tell=watcher.tell)
     if is_json:
@@ -129,7 +131,7 @@ def _require_cluster(scheduler: str, certificates: Path | None) -> None:
         raise click.UsageError(str(misuse)) from None
 
 
-def _crew(scheduler: str | None, certificates: Path | None, jobs: int | None) -> "Crew":
+def _crew(scheduler: str | None, certificates: Path | None, jobs: int | None, press: Press | None) -> "Crew":
     """Where the editions are made: in this process, in some, or on a cluster."""
     from breve.build.workers import Crew, Here, cores, processes
 
@@ -138,4 +140,4 @@ def _crew(scheduler: str | None, certificates: Path | None, jobs: int | None) ->
         from breve.build.cluster import cluster
 
         return cluster(scheduler, certificates)
-    return Crew(Here, 1) if count == 1 else Crew(partial(processes, count), 2 * count)
+    return Crew(Here, 1) if count == 1 else Crew(partial(processes, count), 2 * count, press=press)
