@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -115,3 +116,80 @@ def test_a_front_matter_that_cannot_be_read_is_told_in_one_message(change):
 def test_a_house_s_own_words_stand_by_language(change, workshop):
     assert change("style.toml", "[rules]", "[labels.en-GB]\nfigure = 'Fig. {number}'\n[rules]") == []
     assert workshop.read().style.labels == {"en-GB": {"figure": "Fig. {number}"}}
+
+
+# -- a house that lies over another one --------------------------------------------------------------
+
+
+@pytest.fixture
+def desk(workshop):
+    """A brief in a desk's own style, whose files are given by name."""
+    workshop.add('style = "desk"\n')
+
+    def made(settings, **others):
+        workshop.write("styles/desk/style.toml", settings)
+        for name, content in others.items():
+            workshop.write(f"styles/{name.replace('__', '/')}", content)
+        return workshop
+
+    return made
+
+
+def test_a_house_says_only_what_its_base_does_not(desk):
+    shop = desk('base = "sober"\n[colours]\naccent = "#0b3c6f"\n[roles.title]\nsize = 25\n')
+    style = shop.read().style
+    assert shop.found == []
+    shop.add('style = "sober"\n')
+    sober = shop.read().style
+    assert style.name == "desk"
+    assert style.look.colours == {**sober.look.colours, "accent": "#0b3c6f"}
+    assert style.look.roles["title"] == replace(sober.look.roles["title"], size=25)
+    assert (style.formats, style.sections, style.citations) == (sober.formats, sober.sections, sober.citations)
+
+
+def test_a_base_may_have_a_base_and_the_nearest_house_counts(desk):
+    shop = desk(
+        'base = "ministry-of-sea"\n[labels.en]\nrisks = "Dangers"\n',
+        **{
+            "ministry-of-sea__style.toml": 'base = "sober"\nbaseline = 18\n[labels.en]\nrisks = "Perils"\n',
+            "ministry-of-sea__audiences.toml": "[minister]\nmax_words = 99\n",
+            "ministry-of-sea__sections__risks.md": "of the sea\n",
+            "desk__sections__risks.md": "of the desk\n",
+        },
+    )
+    brief = shop.read()
+    minister = next(audience for audience in brief.audiences if audience.name == "minister")
+    assert (brief.style.look.baseline, brief.style.labels["en"]["risks"]) == (18, "Dangers")
+    assert (minister.max_words, minister.format) == (99, "one-page")
+    assert brief.style.sections["sections/risks.md"].text == "of the desk\n"
+    assert {"styles/desk/style.toml", "styles/ministry-of-sea/style.toml", "styles/sober/style.toml"} <= set(
+        brief.sources
+    )
+
+
+@pytest.mark.parametrize(
+    "settings, fault",
+    [
+        ('base = "sobre"', 'unknown-style styles/desk/style.toml:1:8 "sobre"'),
+        ('base = "../desk"', 'unknown-style styles/desk/style.toml:1:8 "../desk"'),
+        ('base = "desk"', 'circular-style styles/desk/style.toml:1:8 "desk"'),
+        ("base = 3", "wrong-type styles/desk/style.toml:1:8 3"),
+        ('base = "sober"\nbase_line = 3', "unknown-key styles/desk/style.toml:2:1 base_line"),
+        ('base = "sober"\nroles.title.size = "3"', 'wrong-type styles/desk/style.toml:2:20 "3"'),
+        ('base = "sober"\nroles.title.colour = "red"', 'unknown-value styles/desk/style.toml:2:22 "red"'),
+        ('base = "sober"\nroles.titel.size = 3', "unknown-key styles/desk/style.toml:2:7 titel"),
+        ('base = "broken"', 'wrong-type styles/broken/style.toml:2:12 "wide"'),
+        ('base = "round"', 'circular-style styles/round/style.toml:1:8 "desk"'),
+    ],
+)
+def test_a_fault_is_shown_in_the_house_that_made_it(desk, settings, fault):
+    broken = 'base = "sober"\nbaseline = "wide"\n'
+    shop = desk(settings + "\n", **{"broken__style.toml": broken})
+    shop.write("styles/round/style.toml", 'base = "desk"\n')
+    assert fault in shop.faults()
+
+
+def test_a_base_that_is_not_there_is_guessed_at(desk):
+    shop = desk('base = "sobre"\n')
+    shop.read()
+    assert shop.hints() == ["did you mean 'sober'?"]

@@ -5,6 +5,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, TypeVar, get_type_hints
 
 from breve.model.diagnostic import Report, error
@@ -28,6 +29,11 @@ class Places:
     values: Mapping[Path, tuple[int, int]]
 
 
+_Wanted = Callable[[Places], Mapping[Path, tuple[int, int]]]
+_KEYS: _Wanted = attrgetter("keys")
+_VALUES: _Wanted = attrgetter("values")
+
+
 class Table:
     """One table of a settings file, which notes what it was asked for.
 
@@ -36,15 +42,27 @@ class Table:
     """
 
     def __init__(
-        self, source: Source, values: Mapping[str, Any], places: Callable[[], Places], report: Report, path: Path = ()
+        self,
+        source: Source,
+        values: Mapping[str, Any],
+        places: Callable[[], Places],
+        report: Report,
+        path: Path = (),
+        beneath: "Table | None" = None,
     ) -> None:
-        """The table at `path` of a file; `values` is that table's own."""
+        """The table at `path` of a file; `values` is that table's own, and that of the file that lies beneath it."""
         self.source = source
         self.report = report
         self._values = values
         self._places = places
         self._path = path
+        self._beneath = beneath
         self._asked: set[str] = set()
+
+    def over(self, beneath: "Table") -> "Table":
+        """This file laid over another: what it does not say, the other says, and each fault keeps its own place."""
+        values = _laid_over(self._values, beneath.values)
+        return Table(self.source, values, self._places, self.report, self._path, beneath)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -58,22 +76,35 @@ class Table:
         return len(self._values)
 
     @property
+    def values(self) -> Mapping[str, Any]:
+        """What the table holds, for another file to be laid over it."""
+        return self._values
+
+    @property
     def span(self) -> Span:
         """Where the table's name stands."""
-        return self._at(self._places().keys, self._path)
+        return self._at(_KEYS, self._path)
 
     def key_span(self, key: str) -> Span:
         """Where a key stands."""
-        return self._at(self._places().keys, (*self._path, key))
+        return self._at(_KEYS, (*self._path, key))
 
     def value_span(self, *path: str | int) -> Span:
         """Where the value of a key stands, or of one member of a list: ``value_span("sources", 1)``."""
-        return self._at(self._places().values, (*self._path, *path))
+        return self._at(_VALUES, (*self._path, *path))
 
-    def _at(self, known: Mapping[Path, tuple[int, int]], path: Path) -> Span:
+    def _at(self, wanted: _Wanted, path: Path) -> Span:
+        found = self.exactly_at(wanted, path)
+        if found is None:
+            return self._at(_KEYS, path[:-1]) if path else self.source.span(0, 0)
+        return found
+
+    def exactly_at(self, wanted: _Wanted, path: Path) -> Span | None:
+        """Where a key or a value stands, by its path from the file's root: in this file, or in one beneath it."""
+        known = wanted(self._places())
         if path in known:
             return self.source.span(*known[path])
-        return self._at(self._places().keys, path[:-1]) if path else self.source.span(0, 0)
+        return None if self._beneath is None else self._beneath.exactly_at(wanted, path)
 
     # -- asking ------------------------------------------------------------------------------------------
 
@@ -158,7 +189,7 @@ class Table:
             yield name, self._table(name, self._value(name, dict, "a table", {}))
 
     def _table(self, key: str, values: Mapping[str, Any]) -> "Table":
-        return Table(self.source, values, self._places, self.report, (*self._path, key))
+        return Table(self.source, values, self._places, self.report, (*self._path, key), self._beneath)
 
     def fill(self, kind: type[T]) -> T:
         """A dataclass whose fields are this table's keys; those without a default must be there."""
@@ -214,6 +245,16 @@ class Table:
     def _report_absent(self, key: str) -> None:
         where = f"'{'.'.join(map(str, self._path))}' has" if self._path else "there is"
         error(self.report, "missing-key", f"{where} no '{key}'", self.span)
+
+
+def _laid_over(upper: Mapping[str, Any], lower: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables that both have are laid over each other; of anything else, a list too, the upper one counts."""
+    return {**lower, **{key: _laid(value, lower.get(key)) for key, value in upper.items()}}
+
+
+def _laid(upper: Any, lower: Any) -> Any:
+    both_tables = isinstance(upper, dict) and isinstance(lower, dict)
+    return _laid_over(upper, lower) if both_tables else upper
 
 
 def _either(names: Iterable[str]) -> str:

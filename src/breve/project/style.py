@@ -1,7 +1,7 @@
 """A house: its look, citation style, formats, sections and audiences, from a workspace's styles/ or breve's own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from breve.project.folder import Folder, Limit
 from breve.project.format import read_format
 from breve.project.house_labels import read_labels
 from breve.project.look import read_look
+from breve.project.settings import Table
 from breve.project.toml import read_toml
 
 _NAME = re.compile(r"\w[\w.-]*")
@@ -39,17 +40,19 @@ def style_folders(workspace: Path) -> tuple[Path, ...]:
 
 
 def read_house(name: str, workspace: Path, report: Report, asked: Span) -> House | None:
-    """The house of that name; None with an error at the place that asked for it, or in its own settings."""
-    folder = _find(name, workspace, report, asked)
-    texts = None if folder is None else _texts(folder, report, asked)
-    if folder is None or texts is None:
+    """The house of that name; None with an error at the place that asked for it, or in its own settings.
+
+    A house with a `base` lies over that one: what it does not say or hold itself is its base's.
+    """
+    line = _line(name, workspace, report, asked)
+    if line is None:
         return None
-    read = _read(name, texts)
+    read = _read(name, tuple(house.texts for house in line))
     for diagnostic in read.findings:
         report(diagnostic)
     if read.house is None:
         return None
-    places = (folder.path, workspace / "styles")
+    places = (*(house.folder for house in line), workspace / "styles")
     citations = find_citation_style(read.citations, places, report, read.cited_at)
     return replace(read.house, style=replace(read.house.style, citations=citations))
 
@@ -66,7 +69,7 @@ def _find(name: str, workspace: Path, report: Report, asked: Span) -> Folder | N
     return None
 
 
-# -- its texts ---------------------------------------------------------------------------------------
+# -- its texts, and those of its base ----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,41 @@ class _Texts:
     audiences: Source | None
     formats: tuple[tuple[str, Source], ...]
     sections: tuple[tuple[str, Source], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A house as it lies in its folder."""
+
+    folder: Path
+    texts: _Texts
+
+
+def _line(name: str, workspace: Path, report: Report, asked: Span) -> tuple[_Found, ...] | None:
+    """The house of that name, the one that it lies over, the one beneath that, and so on."""
+    line: dict[str, _Found] = {}
+    while name:
+        if name in line:
+            hint = f"give '{name}' another base, or none"
+            error(report, "circular-style", f"the style '{name}' would lie over itself", asked, hint)
+            return None
+        folder = _find(name, workspace, report, asked)
+        texts = None if folder is None else _texts(folder, report, asked)
+        if folder is None or texts is None:
+            return None
+        line[name] = _Found(folder.path, texts)
+        name, asked = _base(texts.settings)
+    return tuple(line.values())
+
+
+@lru_cache(maxsize=64)
+def _base(settings: Source) -> tuple[str, Span]:
+    """The house that these settings lie over, and where they say so; what is wrong with them is reported later."""
+    ignored: list[Diagnostic] = []
+    said = read_toml(settings, ignored.append)
+    if said is None or "base" not in said:
+        return "", settings.span()
+    return said.text("base"), said.value_span("base")
 
 
 def _texts(folder: Folder, report: Report, asked: Span) -> _Texts | None:
@@ -105,36 +143,58 @@ class _Read:
 
 
 @lru_cache(maxsize=16)
-def _read(name: str, texts: _Texts) -> _Read:
-    """Read the texts of a house, once for all its briefs."""
+def _read(name: str, line: tuple[_Texts, ...]) -> _Read:
+    """Read the texts of a house, once for all its briefs; the house itself comes first, its base after it."""
     found: list[Diagnostic] = []
-    said = read_toml(texts.settings, found.append)
+    said = _settings(line, found.append)
     if said is None:
-        return _Read(None, tuple(found), "", texts.settings.span())
+        return _Read(None, tuple(found), "", line[0].settings.span())
+    said.text("base")
     citations = said.text("citations", None)
+    formats = _laid([texts.formats for texts in line])
     style = Style(
         name,
         read_look(said),
         CitationStyle(citations, ""),
-        {_stem(path): read_format(_stem(path), source, found.append) for path, source in texts.formats},
-        dict(texts.sections),
+        {_stem(path): read_format(_stem(path), source, found.append) for path, source in formats.items()},
+        _laid([texts.sections for texts in line]),
         read_labels(said.table("labels")),
     )
     said.close()
-    audiences = _audiences(texts.audiences, style, found.append)
-    house = House(style, audiences, _by_path(texts))
+    house = House(style, _audiences(line, style, found.append), _by_path(line))
     return _Read(house, tuple(found), citations, said.value_span("citations"))
+
+
+def _settings(line: tuple[_Texts, ...], report: Report) -> Table | None:
+    """The settings of a house laid over those of its base; None where one of them cannot be read."""
+    layers = [read_toml(texts.settings, report) for texts in reversed(line)]
+    said = layers[0]
+    for layer in layers[1:]:
+        said = None if said is None or layer is None else layer.over(said)
+    return said
+
+
+def _laid(templates: Sequence[tuple[tuple[str, Source], ...]]) -> dict[str, Source]:
+    """Templates by the name that they are included under, a house's own in the place of its base's."""
+    return dict(pair for own in reversed(templates) for pair in own)
 
 
 def _stem(path: str) -> str:
     return path.removeprefix("formats/").removesuffix(".md")
 
 
-def _audiences(source: Source | None, style: Style, report: Report) -> dict[str, Audience]:
-    rows = None if source is None else read_toml(source, report)
-    return {} if rows is None else read_audiences(rows, {}, style.formats, style.look.papers)
+def _audiences(line: tuple[_Texts, ...], style: Style, report: Report) -> dict[str, Audience]:
+    known: dict[str, Audience] = {}
+    for texts in reversed(line):
+        rows = None if texts.audiences is None else read_toml(texts.audiences, report)
+        known = known if rows is None else read_audiences(rows, known, style.formats, style.look.papers)
+    return known
 
 
-def _by_path(texts: _Texts) -> dict[str, Source]:
+def _by_path(line: tuple[_Texts, ...]) -> dict[str, Source]:
+    return {source.path: source for texts in line for source in _every(texts)}
+
+
+def _every(texts: _Texts) -> tuple[Source, ...]:
     templates = (source for _, source in (*texts.formats, *texts.sections))
-    return {source.path: source for source in (texts.settings, texts.audiences, *templates) if source}
+    return tuple(source for source in (texts.settings, texts.audiences, *templates) if source)
