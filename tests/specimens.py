@@ -1,7 +1,6 @@
 """Small finished editions for tests; the specimen holds one of everything that the mock-ups show."""
 
 import datetime as dt
-from dataclasses import replace
 
 from breve.model.asset import Numbers, Series
 from breve.model.brief import Audience, Edition, Fact, Format, Furniture, Genre, NotesAt, TitleBlock
@@ -38,6 +37,7 @@ from breve.model.document import (
     Text,
 )
 from breve.model.mark import MARKS, UNMARKED
+from breve.model.record import replace
 from breve.model.scale import ICD203, Confidence
 from breve.model.source import NOWHERE, Source
 from strategies import sober

@@ -15,7 +15,6 @@ import tomllib
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
 from enum import EnumType
 from functools import cache
 from itertools import count
@@ -83,6 +82,7 @@ from breve.model.document import (
     walk,
 )
 from breve.model.mark import MARKS, UNMARKED
+from breve.model.record import is_record, names_of, replace
 from breve.model.scale import ICD203, IMPACTS, Confidence
 from breve.model.source import NOWHERE, Source
 from breve.model.style import Look
@@ -100,7 +100,7 @@ def sober() -> Look:
 
 def made(kind, value):
     """A value of TOML as the frozen classes have it; what the class does not know is left out."""
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_record(kind):
         hints = get_type_hints(kind)
         return kind(**{name: made(hints[name], inner) for name, inner in value.items() if name in hints})
     if get_origin(kind) is Mapping:
@@ -499,7 +499,7 @@ def _counted(document: Document) -> Document:
         return replace(caption, label=f"{kind.capitalize()} {next(counts[kind])}") if caption.content else caption
 
     def numbered(node):
-        if "id" in {field.name for field in fields(node)}:
+        if "id" in names_of(type(node)):
             node = replace(node, id=f"b{next(counts['id'])}")
         match node:
             case Note():

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import json
-from dataclasses import replace
 
 from breve.model.brief import Fact
 from breve.model.count import notes, words
 from breve.model.diagnostic import Severity
 from breve.model.document import Table
 from breve.model.library import Status, Verification
+from breve.model.record import replace
 from workshop import brief, composed, house, reader
 
 UNREAD = {

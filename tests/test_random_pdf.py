@@ -6,7 +6,6 @@
 import io
 import re
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +15,7 @@ import pytest
 import geometry
 import validators
 from breve.model.brief import Edition, NotesAt
+from breve.model.record import replace
 from breve.pdf.write import write
 from readback import Kind, in_place, pdfjs_trees, poppler_tree, read_pdf, said, without_banner, words_of
 from strategies import sample

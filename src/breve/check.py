@@ -1,21 +1,20 @@
 """Every finding about some briefs, each once, with the editions that it was found in; nothing is written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from breve.compose import compose
 from breve.model.brief import Audience, Brief, Edition, Writer
 from breve.model.diagnostic import Diagnostic, Fault, Severity
 from breve.model.library import Engine
 from breve.model.limit import too_many_pages
+from breve.model.record import Record
 from breve.parts import engine, writer
 from breve.project.read import read_brief
 from breve.show import Finding
 from breve.workspace import Home
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Record):
     """What there is to say about one brief; `editions` are all that it would make, () where it cannot be read."""
 
     brief: str

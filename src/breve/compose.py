@@ -1,7 +1,6 @@
 """Brief and audience in, edition out: the house's one line of work."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from breve.markdown.arrange import arrange
 from breve.markdown.divide import divide
@@ -15,6 +14,7 @@ from breve.model.label import Labels, labels
 from breve.model.library import Engine, Status
 from breve.model.mark import Mark
 from breve.model.placeholder import placeholders
+from breve.model.record import Record, field
 from breve.passes.cite import cite
 from breve.passes.number import number
 from breve.passes.punctuate import punctuate
@@ -55,8 +55,7 @@ def compose(brief: Brief, audience: Audience, engine: Engine, report: Report) ->
     return _edition(document, brief, audience, words, mark=selected.mark, reasons=reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heard:
+class _Heard(Record):
     """Passes each finding on once, and remembers the warnings."""
 
     report: Report

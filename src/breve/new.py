@@ -6,11 +6,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import breve
 from breve.model.diagnostic import Diagnostic, Fault, Severity
+from breve.model.record import Record
 from breve.model.source import NOWHERE
 from breve.project.plain_essay import PlainEssay, from_markdown, from_text
 from breve.project.text import decode
@@ -20,8 +20,7 @@ _LARGEST = 4_000_000
 _READERS = {".txt": from_text, ".text": from_text, ".md": from_markdown, ".markdown": from_markdown}
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Record):
     """A folder that was made, and its files, named from it."""
 
     folder: Path

@@ -3,9 +3,9 @@
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from breve.model.diagnostic import Diagnostic, Severity
+from breve.model.record import Record
 from breve.model.source import NOWHERE, Source, Span
 
 FindSource = Callable[[str], Source | None]
@@ -24,8 +24,7 @@ _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that turn the direction of what follows, and so could make a line look like another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """A diagnostic, and the editions ("harbour-minister") that it was found in."""
 
     diagnostic: Diagnostic

@@ -1,25 +1,23 @@
 """Whether files are still what breve wrote, and what they were made of still what it was."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from breve.model.record import Record
 from breve.store.inputs import changed, made_of
 from breve.store.manifest import manifest_rows
 from breve.store.paper import fingerprint
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """Where a brief stands: its folder, and the workspace that its files are named from."""
 
     folder: Path
     workspace: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Record):
     """What there is to say about one file; `faults` is empty for one that is built from these sources, unchanged."""
 
     file: Path

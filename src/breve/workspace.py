@@ -1,17 +1,16 @@
 """Where the briefs are: the workspace round the current folder, and the briefs that someone means by a name."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record
 from breve.model.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Record):
     """A brief's folder, and the workspace that its files are named from."""
 
     folder: Path

@@ -1,7 +1,6 @@
 """A small edition with one of everything, built by hand: what the tests of the Word room look at."""
 
 import datetime as dt
-from dataclasses import replace
 from itertools import count
 
 from breve.model.asset import Kind, Numbers, Picture, Series
@@ -45,6 +44,7 @@ from breve.model.document import (
     Text,
 )
 from breve.model.mark import MARKS
+from breve.model.record import replace
 from breve.model.scale import ICD203, IMPACTS, Confidence
 from breve.model.source import NOWHERE, Source
 from strategies import png, sober

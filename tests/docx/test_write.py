@@ -2,7 +2,6 @@
 
 import io
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -29,6 +28,7 @@ from breve.model.document import (
     Styled,
     Text,
 )
+from breve.model.record import replace
 from breve.model.source import NOWHERE
 
 

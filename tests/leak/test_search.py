@@ -5,7 +5,6 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from breve.leak.search import search
 from breve.leak.words import strangers
 from breve.model.brief import Edition
 from breve.model.document import Document, Paragraph, Text
+from breve.model.record import replace
 from breve.model.source import NOWHERE
 from breve.parts import engine
 from breve.pdf.write import write as write_pdf

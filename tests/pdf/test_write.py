@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -31,6 +30,7 @@ from breve.model.document import (
     Text,
 )
 from breve.model.mark import MARKS
+from breve.model.record import replace
 from breve.model.source import NOWHERE, Span
 from breve.pdf.write import write
 from inked import runs

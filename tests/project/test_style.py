@@ -2,12 +2,12 @@
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from breve.model.brief import Genre
+from breve.model.record import replace
 from breve.model.style import ROLES
 
 SOBER = Path(__file__).parents[2] / "styles" / "sober"

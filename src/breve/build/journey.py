@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ import breve
 from breve.build.order import Begun, Job, Made, Order, Outcome, State, Tell, kept
 from breve.build.stale import Stale, find_stale, prune
 from breve.build.survey import Due, Survey
+from breve.model.record import Draft, Record, replace
 from breve.store.lock import locked, sweep
 from breve.store.manifest import write_manifest
 from breve.store.paper import fingerprint
@@ -22,8 +22,7 @@ if TYPE_CHECKING:  # the processes are not even imported before there is somethi
     from breve.build.workers import Crew
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Record):
     """A build as a whole: every outcome in the order in which they came, and the files that no edition has any more.
 
     `unmatched` are the audiences asked for that no brief has, `audiences` those that there are;
@@ -102,8 +101,7 @@ def _open_folder(out: Path) -> None:
         raise Fault(Diagnostic("output-folder", Severity.ERROR, message, NOWHERE, (hint,))) from None
 
 
-@dataclass
-class Works:
+class Works(Draft):
     """A crew that is called when the first edition comes, and sent home at the end."""
 
     call: Callable[[], Crew]

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from breve.build.order import Job, Made
@@ -11,6 +10,7 @@ from breve.model.diagnostic import Diagnostic, Fault, Severity
 from breve.model.digest import digest
 from breve.model.document import notes
 from breve.model.limit import too_many_pages
+from breve.model.record import replace
 
 if TYPE_CHECKING:  # no worker of a large build has a press
     from breve.build.press import Press

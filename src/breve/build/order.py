@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from breve.model.record import Record, field
 from breve.store.record import FileRecord
 
 if TYPE_CHECKING:  # an unchanged build is over before the model could be imported
@@ -18,16 +18,14 @@ FORMATS = ("docx", "pdf")
 """The formats of an ordinary build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Record):
     """A brief to build: its folder, and the workspace that its files are named from."""
 
     folder: Path
     workspace: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Record):
     """Which briefs, for whom, in which formats, and where to; `copy` is what a `breve.model.brief.Copy` is named.
 
     `audiences` are names or patterns, none for every one; `is_whole` says that `briefs` are all that the workspace
@@ -43,8 +41,7 @@ class Order:
     is_whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Record):
     """One edition to make.  It can go to another process, or to another machine: it holds all that is needed.
 
     `known` has, by format, the digest of what the file that stands there shows.  `machine` are the paths of the
@@ -63,8 +60,7 @@ class Job:
     is_trial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Record):
     """An edition as it was made, not yet on disk; `contents` has its files by format, none where nothing changed.
 
     `content` is the digest of what each file shows, `refused` says why there is no edition, `fault` what broke in us.
@@ -95,8 +91,7 @@ class State(StrEnum):
     DUE = "due"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """What became of one edition, and why.  `files` are those that stand now; `seconds` is what making it took."""
 
     brief: str
@@ -118,8 +113,7 @@ class Outcome:
         return self.state in (State.BUILT, State.UNCHANGED, State.DUE)
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Record):
     """An edition is at work; `expected` are all those that are known of by now."""
 
     name: str

@@ -12,10 +12,10 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from breve.build.order import Job
+from breve.model.record import Draft
 
 if TYPE_CHECKING:  # the press is forked before even the model is imported
     from breve.model.brief import Edition, Written
@@ -26,8 +26,7 @@ def can_fork() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-@dataclass
-class Press:
+class Press(Draft):
     """The process beside, and the pipes to and from it."""
 
     process: int

@@ -1,18 +1,17 @@
 """Files of editions that nobody is to have any more: an audience that was taken out, a brief that is gone."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from breve.build.order import Order
 from breve.build.survey import Survey
+from breve.model.record import Record, replace
 from breve.store.inputs import workspace_name
 from breve.store.lock import locked
 from breve.store.paper import fingerprint
 from breve.store.record import EditionRecord, all_editions, edition_path
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Record):
     """A file that no edition has any more.
 
     `is_edited` says that somebody changed it since breve wrote it, so that it is not removed; `is_gone` that it was.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breve.build.order import Asked, Job, Order, Outcome, State, kept
+from breve.model.record import Draft, Record, field
 from breve.store.inputs import changed, digest, made_of, workspace_name
 from breve.store.paper import fingerprint
 from breve.store.put import owned
@@ -29,8 +29,7 @@ if TYPE_CHECKING:  # as in order.py
     from breve.model.diagnostic import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Record):
     """An edition that is due, or may be: its job, what it is made of, what is known of its files, and why."""
 
     job: Job
@@ -46,8 +45,7 @@ class Due:
         return f"{self.job.brief.name}-{self.job.audience.name}"
 
 
-@dataclass
-class Survey:
+class Survey(Draft):
     """One walk over the briefs of an order; what it learns on the way is kept for whoever asks after it.
 
     `matrix` has, by workspace and brief, every audience that the brief is built for, asked for or not;
@@ -189,8 +187,7 @@ class Survey:
         return (*gone, *dict.fromkeys(other), *changed(whole[0].made_of, read.made_of))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Record):
     """A brief as it was read, what was found on the way, and the hashes of its files from before it was read.
 
     So a file that is saved meanwhile is noticed by the next build.

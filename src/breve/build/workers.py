@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
@@ -13,6 +12,7 @@ from breve.build.memory import spare_the_collector
 from breve.build.order import Made
 from breve.build.press import Press
 from breve.build.survey import Due
+from breve.model.record import Draft, field
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -89,8 +89,7 @@ def _stop(executor: Executor) -> None:
         process.kill()
 
 
-@dataclass
-class Crew:
+class Crew(Draft):
     """Editions handed to an executor, `width` at a time; `open` gives the executor, and another when it broke.
 
     A build of a `FEW` editions makes them in this process, unless the executor is somebody else's.

@@ -1,12 +1,10 @@
 """Cites as the processor takes them: a document's clusters in order, their affixes already trees."""
 
-from dataclasses import dataclass
-
 from breve.citations.tree import Nodes
+from breve.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Record):
     """One cite.  `position`, if given, is not worked out from what came before ("first", "ibid", …)."""
 
     key: str
@@ -19,8 +17,7 @@ class Cited:
     position: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
+class Bracket(Record):
     """The cites of one citation.  `note` is the number of its note, 0 in running text."""
 
     cites: tuple[Cited, ...]

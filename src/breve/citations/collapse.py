@@ -6,17 +6,16 @@ layout's own.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from breve.citations.cites import Cited
 from breve.citations.markup import plain_affix
 from breve.citations.reference import Reference
 from breve.citations.style import Area
 from breve.citations.tree import Node, Nodes, Part, Role, parts, with_content, words
+from breve.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """One cite as rendered, without its affixes; `short` is the same without the names that it shares."""
 
     cite: Cited

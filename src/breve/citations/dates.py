@@ -3,8 +3,6 @@
 CSL 1.0.2, "Date", "Date-part", "Date Ranges", "AD and BC", "Seasons".
 """
 
-from dataclasses import replace
-
 from breve.citations.dress import dressed, joined
 from breve.citations.elements import BARE, DatePart, DateText, Dress
 from breve.citations.numbers import ordinal
@@ -12,6 +10,7 @@ from breve.citations.raised import raised
 from breve.citations.reference import Reference
 from breve.citations.tree import Node, Nodes, Part, Role
 from breve.model.library import Date
+from breve.model.record import replace
 
 RANKS = ("year", "month", "day")
 """Date parts from the largest to the smallest."""

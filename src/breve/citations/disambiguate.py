@@ -6,25 +6,24 @@ what it parts goes on on its own; so names first, then the condition, and at las
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 
 from breve.citations.reference import Distinction, NameList, Reference
 from breve.citations.render import pieces
 from breve.citations.style import Area
 from breve.citations.tree import words
+from breve.model.record import Draft, field, replace
 
-Draft = Callable[[str, Distinction], Reference]
+Trial = Callable[[str, Distinction], Reference]
 """A work's key and what tells it apart so far, to the reference that renders its later cites."""
 Spot = tuple[int, int]
 """A name: which list, which name of it."""
 
 
-@dataclass(slots=True)
-class Disambiguation:
+class Disambiguation(Draft):
     """What is known of every work's cite while they are being told apart."""
 
     area: Area
-    draft: Draft
+    trial: Trial
     known: dict[str, Distinction] = field(default_factory=dict)
     lists: dict[str, list[NameList]] = field(default_factory=dict)
 
@@ -45,7 +44,7 @@ class Disambiguation:
 
     def said(self, key: str, distinction: Distinction) -> str:
         """The words of a work's cite."""
-        reference = self.draft(key, distinction)
+        reference = self.trial(key, distinction)
         row = pieces(self.area.layout.children, reference)
         self.lists[key] = reference.name_lists
         return "".join(words(piece) for piece in row)
@@ -58,9 +57,9 @@ class Disambiguation:
         return list(sets.values())
 
 
-def distinguished(keys: tuple[str, ...], area: Area, draft: Draft) -> dict[str, Distinction]:
+def distinguished(keys: tuple[str, ...], area: Area, trial: Trial) -> dict[str, Distinction]:
     """What tells each work apart, the keys given in the order of the bibliography."""
-    work = Disambiguation(area, draft, {key: Distinction() for key in keys})
+    work = Disambiguation(area, trial, {key: Distinction() for key in keys})
     if not (work.adds_names or work.adds_givens or area.tests_disambiguate or _adds_suffixes(area)):
         return work.known
     if work.adds_givens and work.rule != "by-cite":

@@ -1,7 +1,6 @@
 """A whole document cited: registry, order, numbers, positions, distinctions, citations and bibliography."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from breve.citations.bibliography import entries
 from breve.citations.cites import Bracket
@@ -16,10 +15,10 @@ from breve.citations.sort import in_order
 from breve.citations.style import Area, Key
 from breve.citations.tree import Nodes
 from breve.model.library import Library, Work
+from breve.model.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
+class Registry(Record):
     """The works of a document: in the order of the bibliography, with each one's number and distinction."""
 
     sheet: Sheet

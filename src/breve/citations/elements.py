@@ -3,12 +3,12 @@
 CSL 1.0.2, "Rendering Elements".  Everything is frozen, and can be pickled and kept.
 """
 
-from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 
+from breve.model.record import Record, names_of, replace
 
-@dataclass(frozen=True, slots=True)
-class Formatting:
+
+class Formatting(Record):
     """The attributes of CSL 1.0.2, "Formatting"; "" where one is not set."""
 
     font_style: str = ""
@@ -22,8 +22,7 @@ PLAIN = Formatting()
 """No formatting at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dress:
+class Dress(Record):
     """What any rendering element may wear: affixes, formatting, quotes, case, display."""
 
     prefix: str = ""
@@ -39,8 +38,7 @@ BARE = Dress()
 """An element without any of these attributes, as most are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Record):
     """``<text variable="…">``."""
 
     variable: str
@@ -48,16 +46,14 @@ class Variable:
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(Record):
     """``<text macro="…">``: a call, looked up in `Style.macros`."""
 
     name: str
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class TermText:
+class TermText(Record):
     """``<text term="…">``."""
 
     term: str
@@ -66,16 +62,14 @@ class TermText:
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record):
     """``<text value="…">``."""
 
     value: str
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     """``<number>``; form is numeric, ordinal, long-ordinal or roman."""
 
     variable: str
@@ -83,8 +77,7 @@ class Number:
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """``<label>``, alone or within names (then without a variable); plural is contextual, always or never."""
 
     variable: str
@@ -93,8 +86,7 @@ class Label:
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class DatePart:
+class DatePart(Record):
     """``<date-part>``.  `range_delimiter` is None where the style does not set it."""
 
     name: str
@@ -103,8 +95,7 @@ class DatePart:
     range_delimiter: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateText:
+class DateText(Record):
     """``<date>``: with a form, a localized format; without, its own parts in their order."""
 
     variable: str
@@ -115,8 +106,7 @@ class DateText:
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class NameOptions:
+class NameOptions(Record):
     """The inheritable name options; None where one is not set on this level."""
 
     and_: str | None = None
@@ -154,13 +144,12 @@ def in_force(*levels: NameOptions) -> NameOptions:
     """The options of each level over those of the levels before it, the specification's defaults lowest."""
     options = DEFAULTS
     for level in levels:
-        said = {one.name: getattr(level, one.name) for one in fields(level) if getattr(level, one.name) is not None}
+        said = {name: value for name in names_of(NameOptions) if (value := getattr(level, name)) is not None}
         options = replace(options, **said) if said else options
     return options
 
 
-@dataclass(frozen=True, slots=True)
-class NameFormat:
+class NameFormat(Record):
     """``<name>`` with its ``<name-part>``s; affixes and formatting are those of one name."""
 
     options: NameOptions = NameOptions()
@@ -169,16 +158,14 @@ class NameFormat:
     given: Dress = BARE
 
 
-@dataclass(frozen=True, slots=True)
-class EtAl:
+class EtAl(Record):
     """``<et-al>``."""
 
     term: str = "et-al"
     dress: Dress = BARE
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Record):
     """``<names>``; what it does not say, within substitute, it takes from the names round it."""
 
     variables: tuple[str, ...]
@@ -193,8 +180,7 @@ class Names:
     """Without child elements: the shorthand that inherits them, within substitute."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """``<group>``."""
 
     children: tuple["Element", ...]
@@ -202,16 +188,14 @@ class Group:
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Record):
     """One condition: its attribute ("type", "variable", "position", …) and the values it tests for."""
 
     kind: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Record):
     """``<if>``, ``<else-if>`` or, without tests, ``<else>``; match is all, any or none."""
 
     match: str
@@ -219,8 +203,7 @@ class Branch:
     children: tuple["Element", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(Record):
     """``<choose>``."""
 
     branches: tuple[Branch, ...]

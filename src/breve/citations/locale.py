@@ -4,9 +4,9 @@ CSL 1.0.2, "Locale Fallback", "Terms" and "Localized Date Formats".
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from breve.citations.elements import DateText
+from breve.model.record import Record, field
 
 PRIMARY = {
     "af": "af-ZA",
@@ -62,8 +62,7 @@ FORM_FALLBACK = {"verb-short": "verb", "symbol": "short", "verb": "long", "short
 """Which form of a term stands in for one that no locale has (CSL 1.0.2, "Terms")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """One form of a term.  `gender` is its own as a noun; `match` says which digits an ordinal looks at."""
 
     single: str
@@ -72,8 +71,7 @@ class Term:
     match: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Record):
     """The terms by name, form and gender form; the date formats by form; the options by attribute."""
 
     terms: Mapping[tuple[str, str, str], Term] = field(default_factory=dict)

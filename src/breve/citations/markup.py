@@ -5,11 +5,11 @@ fields").  Straight quotes become quotations whose marks depend on what stands r
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from breve.citations.elements import Formatting
 from breve.citations.tree import Node, Nodes, Part, Quoted, Role, Shaped
+from breve.model.record import Draft, field
 
 TAGS = {
     "<i>": Formatting(font_style="italic"),
@@ -35,8 +35,7 @@ DEEPEST = 20
 """Tags and quotations within each other that are read; deeper ones stand as they were written."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Draft):
     """A tag or quotation that is open, and what has been read in it so far."""
 
     mark: str

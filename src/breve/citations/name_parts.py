@@ -3,21 +3,19 @@
 CSL 1.0.2, "Name-part Order", "Name-part Formatting" and "Name Particles".
 """
 
-from dataclasses import dataclass
-
 from breve.citations.dress import affixed, dressed, joined, shaped
 from breve.citations.elements import BARE, Dress, EtAl, Label, NameFormat, NameOptions
 from breve.citations.initials import initialed_tree, marked
 from breve.citations.markup import rich
 from breve.citations.tree import Nodes, words
 from breve.model.library import Name
+from breve.model.record import Record
 
 TIGHT = tuple("'’-‐ʻ")
 """What a particle ends in that stands close to the name: "d’Artagnan", "al-Hakim"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Record):
     """How one names element sets its names, once everything that it inherits is in."""
 
     options: NameOptions

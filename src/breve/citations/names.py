@@ -4,7 +4,6 @@ CSL 1.0.2, "Names", "Label in cs:names", "Substitute" and "Inheritable Name Opti
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from breve.citations.dress import dressed, joined
 from breve.citations.elements import Choose, Element, EtAl, Label, NameFormat, NameOptions, Names, TermText, in_force
@@ -14,13 +13,13 @@ from breve.citations.raised import raised
 from breve.citations.reference import Reference
 from breve.citations.tree import Nodes, Part, Role
 from breve.model.library import Name
+from breve.model.record import Record, replace
 
 Draw = Callable[[Element, Reference], Nodes]
 """How any element is rendered; given, because a substitution may hold any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Record):
     """The names of one variable, which names what these people did."""
 
     variable: str

@@ -5,10 +5,10 @@ is dropped where the family name stands alone.
 """
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from breve.model.library import Name
+from breve.model.record import replace
 
 LEADING = re.compile(
     r"((?:(?:[a-zà-öø-ÿ.]+[\s\u00a0]+)|(?:[a-zà-öø-ÿ]+['’]\s*)|(?:[a-z]+-)|(?:[''’ʻ]t\s+))+)(\S.*)", re.DOTALL

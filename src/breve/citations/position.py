@@ -3,17 +3,15 @@
 CSL 1.0.2, "Choose" (position) and "Note Distance".
 """
 
-from dataclasses import dataclass, field
-
 from breve.citations.cites import Bracket, Cited
 from breve.citations.reference import Situation
+from breve.model.record import Draft, field
 
 FIRST = frozenset(["first"])
 SUBSEQUENT = frozenset(["subsequent"])
 
 
-@dataclass(slots=True)
-class _Past:
+class _Past(Draft):
     """What has been cited so far: the note of each work's first and last cite, and the bracket before this one.
 
     Notes follow notes, and citations in running text those in running text.

@@ -1,7 +1,6 @@
 """Styles and locales read once, checked whole, and kept by their text for as long as the process lives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from breve.citations.elements import (
@@ -25,6 +24,7 @@ from breve.citations.read import read_locale, read_style
 from breve.citations.reference import Sheet
 from breve.citations.style import Alias, Area, Style
 from breve.model.library import CitationStyle
+from breve.model.record import Record, replace
 
 DEEPEST = 150
 """Elements within each other, macros followed, that are rendered; the deepest public style has under 60."""
@@ -83,8 +83,7 @@ def _sheet(name: str, xml: str, tag: str, locales: tuple[tuple[str, str], ...]) 
 # -- checking ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Record):
     """What some elements call, macros not followed, and how deep they stand within each other."""
 
     macros: frozenset[str]

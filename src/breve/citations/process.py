@@ -1,7 +1,6 @@
 """The engine: a style, the works and every cite in reading order in; the words of notes and bibliography out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from breve.citations.cites import Bracket, Cited
 from breve.citations.document import cited, named
@@ -31,6 +30,7 @@ from breve.model.document import (
     plain,
 )
 from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
+from breve.model.record import replace
 
 SHAPES = {
     Shape.SMALL_CAPS: Formatting(font_variant="small-caps"),

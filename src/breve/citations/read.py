@@ -4,7 +4,6 @@ CSL 1.0.2, "Styles - Structure", "Locale Files - Structure"; attribute values ke
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from functools import lru_cache
 from typing import cast
 
@@ -38,6 +37,7 @@ from breve.citations.elements import (
 from breve.citations.fault import style_fault
 from breve.citations.locale import Locale, Term, dialect
 from breve.citations.style import Alias, Area, Key, Layout, Style
+from breve.model.record import names_of
 
 Node = etree._Element  # noqa: SLF001 - lxml names the type of its elements so
 
@@ -48,7 +48,7 @@ LONGEST = 8_000_000
 FORMATTING = frozenset(["font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"])
 DRESS = FORMATTING | {"prefix", "suffix", "text-case", "quotes", "strip-periods", "display"}
 TESTS = frozenset(["type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate"])
-NAME_OPTIONS = frozenset(one.name.rstrip("_").replace("_", "-") for one in fields(NameOptions)) | {
+NAME_OPTIONS = frozenset(name.rstrip("_").replace("_", "-") for name in names_of(NameOptions)) | {
     "name-form",
     "name-delimiter",
 }

@@ -1,13 +1,12 @@
 """One reference on its way to words: what it may use, and what it has used up."""
 
-from dataclasses import dataclass, field
-
 from breve.citations.elements import Elements, Names
 from breve.citations.labels import trigraph
 from breve.citations.locale import Locale
 from breve.citations.style import Area, Key, Style
 from breve.citations.tree import Nodes
 from breve.model.library import Name, Work
+from breve.model.record import Draft, Record, field
 
 SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
 """The variables that hold the short form of others."""
@@ -19,16 +18,14 @@ OF_CITES = frozenset(
 """Variables that a work does not hold itself, or not always."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """A style and the locale it is used in: all that rendering takes from files."""
 
     style: Style
     locale: Locale
 
 
-@dataclass(frozen=True, slots=True)
-class Distinction:
+class Distinction(Record):
     """How a work's cites are told from those of others (CSL 1.0.2, "Disambiguation").
 
     `names` is how many names each name list shows at least; `givens` how far the given name of (list, name) is
@@ -45,8 +42,7 @@ INDISTINCT = Distinction()
 """Nothing done yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Record):
     """Where a cite stands: its locator, and what of the same work came before it.
 
     `position` holds each position that tests true; `first_note` is the number of the note that first cites the work.
@@ -64,8 +60,7 @@ BIBLIOGRAPHY = Situation(position=frozenset())
 """Not a cite at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameList:
+class NameList(Record):
     """One name list as it was rendered: whose names, and how many of them are shown."""
 
     names: tuple[Name, ...]
@@ -74,8 +69,7 @@ class NameList:
     """Each name that is shown in its own form, with initials or what the style has for them, and in full."""
 
 
-@dataclass(slots=True)
-class Reference:
+class Reference(Draft):
     """A work as one area of a style renders it.
 
     `called` and `filled` say whether the elements since the last group began called a variable, and whether one of
@@ -104,7 +98,7 @@ class Reference:
     drawn: list[str] = field(default_factory=list)
     name_lists: list[NameList] = field(default_factory=list)
     first_names: Nodes = ()
-    tongue: str = field(init=False)
+    tongue: str = ""
     """The language of the work's words, by which their case goes (CSL 1.0.2, "Non-English Items")."""
 
     def __post_init__(self) -> None:

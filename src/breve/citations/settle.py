@@ -4,12 +4,11 @@ Where two leaves meet, their punctuation may double ("Ltd." and "."): `MEETING` 
 full stop after a quotation goes inside it where the locale asks for it (CSL 1.0.2, "punctuation-in-quote").
 """
 
-from dataclasses import dataclass, replace
-
 from breve.citations.elements import Formatting
 from breve.citations.locale import Locale
 from breve.citations.tree import Node, Nodes, Part, Quoted, Role, Shaped
 from breve.model.document import Display, Emph, Inline, Inlines, Link, Place, Shape, Strong, Styled, Text
+from breve.model.record import Record, replace
 
 MEETING = {
     ":": {":": ":", ".": ":", ";": ":;", "!": "!", "?": "?", ",": ":,"},
@@ -26,13 +25,11 @@ APART = (Role.DISPLAY, Role.BARRIER)
 """Parts that share no punctuation with what stands before them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Enter:
+class _Enter(Record):
     node: Shaped | Quoted | Part
 
 
-@dataclass(frozen=True, slots=True)
-class _Leave:
+class _Leave(Record):
     node: Shaped | Quoted | Part
 
 
@@ -40,8 +37,7 @@ _Item = str | _Enter | _Leave
 """The tree laid out in a row, so that a leaf can see its neighbour across the ends of nodes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Record):
     """What the words at some place are set in, and how many quotations they stand in."""
 
     italic: bool = False

@@ -4,14 +4,13 @@ CSL 1.0.2, "Styles - Structure".  Everything is frozen, and can be pickled and k
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from breve.citations.elements import Dress, Elements, NameOptions
 from breve.citations.locale import Locale
+from breve.model.record import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Record):
     """``<key>`` of a sort: a variable or a macro's name, and its own settings for name lists."""
 
     variable: str
@@ -22,8 +21,7 @@ class Key:
     names_use_last: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Record):
     """``<layout>``."""
 
     children: Elements
@@ -31,8 +29,7 @@ class Layout:
     dress: Dress
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Record):
     """``<citation>`` or ``<bibliography>``: its layout, sorting, name options and other attributes as they stand.
 
     `names` are its name options with the style's and the specification's under them; `variables` names every
@@ -47,16 +44,14 @@ class Area:
     tests_disambiguate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Record):
     """A dependent style: the address of the style that it is another name of, and its own locale, or ""."""
 
     parent: str
     default_locale: str
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """An independent style.  `locales` are its own ``<locale>`` elements, by tag ("" for every language)."""
 
     is_note: bool

@@ -5,10 +5,10 @@ here is ever joined to one string.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from breve.citations.elements import Formatting
+from breve.model.record import Record
 
 
 class Role(Enum):
@@ -38,8 +38,7 @@ class Role(Enum):
     """Words whose capitals no text case may touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Record):
     """A run in a shape.  An author's own (`is_turning`) turns italics within italics upright; a style's sets them."""
 
     formatting: Formatting
@@ -47,15 +46,13 @@ class Shaped:
     is_turning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Record):
     """A quotation; which marks it gets depends on those round it."""
 
     content: "Nodes"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A part that somebody will look for."""
 
     role: Role

@@ -5,7 +5,6 @@ an underscore.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 
 from breve.model.document import (
@@ -36,13 +35,13 @@ from breve.model.document import (
     Text,
     walk,
 )
+from breve.model.record import Record
 
 NOTE = "^"
 """What a reference's target begins with where it is a note: ``^5``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Record):
     """A bookmark's name, and the words that it covers: a label, or "" for a first paragraph whole."""
 
     name: str

@@ -7,8 +7,9 @@ no seeking, is what the standard library's archive cannot do.
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from breve.model.record import Record
 
 LEVEL = 4
 """Of zlib: a tenth larger than 6, in half the time."""
@@ -18,8 +19,7 @@ DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 NAMES_ARE_UTF8 = 0x800
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Record):
     """An entry's content as it stands in the archive."""
 
     method: int

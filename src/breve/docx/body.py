@@ -1,6 +1,5 @@
 """The blocks of a document as paragraphs and tables of a Word file."""
 
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count, groupby
 
@@ -38,14 +37,14 @@ from breve.model.document import (
     plain,
 )
 from breve.model.exhibit import table
+from breve.model.record import Record, replace
 
 DEEPEST = 3
 """Word has styles of its own for lists three levels deep; a deeper one looks like the third."""
 DEEPEST_HEADING = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     """Where blocks stand: the styles of their paragraphs, and how deep in lists they are."""
 
     first: str = "BodyText"
@@ -229,8 +228,7 @@ def _exhibit(block: Exhibit, story: Story) -> Flow:
     return [*above, shown, *source, *gap]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Record):
     """The styles of the lines round an exhibit."""
 
     caption: str

@@ -3,13 +3,13 @@
 import hashlib
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from breve.docx.ooxml import R
 from breve.docx.story import Related
+from breve.model.record import Record
 from breve.model.style import Typeface
 
 FONT = f"{R}/font"
@@ -18,8 +18,7 @@ RESTRICTED, BITMAP_ONLY = 0x0002, 0x0200
 """Bits of a font's fsType (OpenType, table OS/2) by which its maker forbids that a document carries it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Record):
     """A font as it stands in the file: for which shape ("Regular", "Italic"), under which key, its bytes veiled."""
 
     shape: str

@@ -1,7 +1,6 @@
 """An edition as a Word file: its texts first, then the package round them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 
 from breve.docx import furniture
@@ -18,12 +17,12 @@ from breve.docx.story import Flow, Grid, Notes, Para, Related, Story, Tally
 from breve.docx.styles import Sheet, hosts, styles_part
 from breve.docx.theme import font_table, theme_part
 from breve.model.brief import Copy, Edition, Folios, NotesAt
+from breve.model.record import Record
 
 EAST_ASIAN = {"ko": "ko-KR", "ja": "ja-JP", "zh": "zh-CN"}
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Record):
     """All texts of a file, written and not yet packed."""
 
     document: bytes

@@ -1,7 +1,5 @@
 """What stands round the text of a Word file: the title block, running heads and feet, the notes part."""
 
-from dataclasses import replace
-
 from breve.docx.body import Setting, body
 from breve.docx.line import field, run
 from breve.docx.ooxml import part
@@ -10,6 +8,7 @@ from breve.docx.story import Flow, Notes, Para, Story
 from breve.model.brief import Edition, Fact, Folios
 from breve.model.document import Note
 from breve.model.mark import UNMARKED
+from breve.model.record import replace
 
 TAB = "<w:r><w:tab/></w:r>"
 

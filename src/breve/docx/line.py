@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -28,12 +27,12 @@ from breve.model.document import (
     Text,
     plain,
 )
+from breve.model.record import Record, replace
 
 ADDRESS = re.compile(r"(https?://|www\.)")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Record):
     """How the words of a run look, and in which language they are where it is not the text's own."""
 
     shape: RunShape

@@ -1,19 +1,18 @@
 """A Word file as a package: python-docx's parts and relationships, bound in an order of their own."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from breve.docx.archive import archive
 from breve.docx.ooxml import DECLARATION, quoted
 from breve.docx.story import Related
+from breve.model.record import Record
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MEDIA = "application/vnd.openxmlformats-officedocument"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheaf:
+class Sheaf(Record):
     """A part to be: by which relationship it is known, its name in the package, its media type, its bytes."""
 
     kind: str

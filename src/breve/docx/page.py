@@ -1,14 +1,12 @@
 """The page of a Word file: the frame bounds it, and what stands on the measure is indented from there."""
 
-from dataclasses import dataclass
-
 from breve.docx.ooxml import twips
 from breve.model.brief import Edition
+from breve.model.record import Record
 from breve.model.style import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """A paper with its columns.  `left` and `right` indent the measure from the frame; in columns they are nothing."""
 
     paper: Paper

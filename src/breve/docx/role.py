@@ -1,18 +1,16 @@
 """A role of the look as Word says it: run and paragraph properties, in the order that the schema wants."""
 
-from dataclasses import dataclass
-
 from breve.docx.ooxml import eighths, half_points, hexadecimal, quoted, twips
 from breve.docx.page import Page
 from breve.docx.shape import BOLD, ITALIC, RunShape
+from breve.model.record import Record
 from breve.model.style import Figures, Look, Role, Setting, Width
 
 BOLD_FROM = 600
 """Word knows two weights; what is at least semibold is bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record):
     """A paragraph style: its name, the role it is set by, and what the role does not say."""
 
     name: str

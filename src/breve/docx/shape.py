@@ -6,15 +6,14 @@ where a run differs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from breve.model.document import Shape
+from breve.model.record import Record, replace
 
 BOLD, ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
 
 
-@dataclass(frozen=True, slots=True)
-class RunShape:
+class RunShape(Record):
     """What a run shows; `lift` is "superscript", "subscript" or ""."""
 
     bold: bool = False

@@ -1,12 +1,12 @@
 """A story of a Word file while it is written (the body, or the notes), and what all stories of a file share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from breve.docx.anchor import Anchors
 from breve.docx.shape import RunShape
 from breve.model.document import Note
+from breve.model.record import Draft, Record, field
 from breve.model.style import Look
 
 
@@ -17,8 +17,7 @@ class Notes(StrEnum):
     END = "endnote"
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Draft):
     """What is counted over a whole file: bookmarks, drawings, notes, lists, and the differences between runs."""
 
     anchors: Anchors
@@ -49,8 +48,7 @@ class Tally:
         return self.bookmarked(anchor.name, inner) if anchor else inner
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record):
     """Something that a part names by a relationship's id: an address, or another part of the file."""
 
     kind: str
@@ -60,8 +58,7 @@ class Related:
     is_external: bool = False
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Draft):
     """One part with paragraphs of its own, and so with relationships of its own.
 
     A link in a note belongs to the notes part: named among the body's relationships it would break the file.  `hosts`
@@ -86,8 +83,7 @@ class Story:
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Record):
     """A paragraph: its style's id, its runs, and what Word wants said at the paragraph itself (a list, a section)."""
 
     style: str
@@ -99,8 +95,7 @@ class Para:
         return f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>{self.properties}</w:pPr>{self.runs}</w:p>'
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Record):
     """What is no paragraph: a table, or a table of contents, as its element."""
 
     content: str

@@ -1,7 +1,6 @@
 """The styles part of a Word file: a house's paragraph, character and table styles, made once for a house and page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 
 from breve.docx.ooxml import half_points, hexadecimal, part, quoted, twips
@@ -10,11 +9,11 @@ from breve.docx.paragraphs import identity_of, paragraph_styles
 from breve.docx.role import Named, border, colour, paragraph_properties, run_properties, shape_of
 from breve.docx.shape import BOLD, RunShape, style_id, style_xml
 from breve.model.mark import Mark
+from breve.model.record import Record, replace
 from breve.model.style import Look
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(Record, eq=False):
     """What styles are made from; a house's looks are few, so what is made from one is kept."""
 
     look: Look
@@ -69,8 +68,7 @@ LINKED = {
 # -- character styles --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Record):
     """A character style for a label: its name, its role, and the paragraph style that it stands in."""
 
     name: str

@@ -1,12 +1,12 @@
 """Tables and the risk matrix, as tables that Word repeats the head of, and never splits a row of."""
 
-from dataclasses import dataclass
 from math import sqrt
 
 from breve.docx.line import run, runs
 from breve.docx.ooxml import hexadecimal, quoted, twips
 from breve.docx.story import Grid, Para, Story
 from breve.model.document import Align, Cell, Inlines, Matrix, MatrixCell, Table, plain
+from breve.model.record import Record
 
 ALIGNED = {Align.LEFT: "", Align.CENTRE: "Centred", Align.RIGHT: "Right"}
 LONGEST_ROW = 250
@@ -118,8 +118,7 @@ BRIEF = 16
 """Letters: a column of cells no longer than this does not wrap ("Likely, 55–80%" least of all at its dash)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """What a column's words want, in points: room for the longest word, and for the longest cell on one line."""
 
     needed: float

@@ -1,8 +1,9 @@
 """What a finished file says somewhere, as whoever reads it back is given it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from breve.model.record import Record
 
 
 class Said(Enum):
@@ -21,8 +22,7 @@ LINE_END = "\n"
 """In a passage: where a line of a page ends, and a word may go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Record):
     """Some words of a finished file, and where in it they stand: a part, a page, a property.
 
     `again` gives the same words in the order in which they are read, for a text in which one may be parted.

@@ -8,7 +8,6 @@ text shown as hexadecimal strings by TJ); what it does not know it does not pass
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from breve.leak.furniture import is_furniture
@@ -16,6 +15,7 @@ from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
 from breve.leak.picture import remarks
 from breve.leak.reading_order import reading_order
 from breve.leak.xml import read_xml
+from breve.model.record import Record
 
 _BINARY = b"\xe2\xe3\xcf\xd3"
 """What tells programs in the second line that the file is not text (ISO 32000-1, 7.5.2)."""
@@ -44,8 +44,7 @@ _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
-@dataclass(frozen=True, slots=True)
-class PdfParts:
+class PdfParts(Record):
     """A PDF taken apart: objects and streams by number, what stands between them, and what each stream is for.
 
     `objects` has the words of every object, a stream's dictionary among them; `streams` are decompressed.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from breve.leak.furniture import CODE, NAMES, TEXT, code_words
 from breve.leak.passage import Passage, Said, UnreadableError
@@ -11,10 +10,10 @@ from breve.leak.word_file import read_word_parts, word_parts
 from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, Node, SourceEntry, walk
+from breve.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Record):
     """Something in a finished file that its edition does not say, and where."""
 
     file: str

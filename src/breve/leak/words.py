@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any, get_args
 
 from breve.leak.furniture import code_words
 from breve.leak.passage import LINE_END
 from breve.model.brief import Edition, Format
 from breve.model.document import Inline, plain
+from breve.model.record import is_record, names_of
 from breve.model.source import Source, Span
 from breve.model.style import Look
 
@@ -58,18 +57,13 @@ def _texts(value: Any) -> Iterator[str]:
             yield plain(value)  # a word may begin in roman and end in italics
     elif kind in _ASIDE:
         return
-    elif is_dataclass(kind):
-        for name in _names(kind):
+    elif is_record(kind):
+        for name in names_of(kind):
             yield from _texts(getattr(value, name))
     elif isinstance(value, Mapping):
         yield from _texts((*value, *value.values()))
     elif isinstance(value, (str, int, float)):
         yield f"{value}"
-
-
-@cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")

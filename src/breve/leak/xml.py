@@ -1,10 +1,10 @@
 """What a piece of XML says: its texts with the runs of a paragraph joined, its attributes, its remarks."""
 
-from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from breve.leak.furniture import is_furniture
 from breve.leak.passage import Passage, Said, UnreadableError
+from breve.model.record import Draft, field
 
 _BREAKS = frozenset({"tab", "br", "cr", "ptab", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
 """Elements of a paragraph that part words; every other one stands within them or beside them."""
@@ -94,8 +94,7 @@ def read_xml(part: str, content: bytes, *, is_dress: bool = False) -> tuple[Pass
     return tuple(reading.passages)
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Draft):
     """One part while it is read: what was said so far, and the paragraph that is open."""
 
     part: str

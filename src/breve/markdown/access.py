@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from breve.markdown.attributes import Attribute
 from breve.markdown.divide import ADDRESS, NOTE, SECTION, Area, Pieces, area_indent
@@ -11,6 +10,7 @@ from breve.markdown.footnotes import LABEL
 from breve.model.brief import Audience
 from breve.model.diagnostic import Diagnostic, Report, Severity, error, warn
 from breve.model.mark import UNMARKED, Mark, highest
+from breve.model.record import Draft, Record, field
 from breve.model.source import Source, Span
 
 Reach = tuple[int, int]
@@ -34,8 +34,7 @@ SLOTS = {
 """The blocks that templates are given apart, each under the name of its kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record):
     """Part of the essay as its audience may see it: the runs of its text, and the mark of what it was taken out of."""
 
     id: str
@@ -43,8 +42,7 @@ class Piece:
     mark: Mark = UNMARKED
 
 
-@dataclass(frozen=True, slots=True)
-class Visible:
+class Visible(Record):
     """An essay as one audience may see it.
 
     `slots` holds the blocks that stand apart, by their templates' names; `analysis` is the rest; `blocks` holds
@@ -68,8 +66,7 @@ def see(pieces: Pieces, audience: Audience, report: Report) -> Visible:
     return sorting.visible()
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record):
     """An area that can be printed by itself, and the mark of what holds it."""
 
     area: Area
@@ -79,8 +76,7 @@ class _Found:
         return Piece(self.area.slot.id, tuple(_left(self.area.start, self.area.stop, cuts)), self.mark)
 
 
-@dataclass(slots=True)
-class _Sorting:
+class _Sorting(Draft):
     """The areas of one essay on their way to where they belong.
 
     `hidden` is what nobody here may see, with the words that say who may; `moved` is what is printed at the end.

@@ -1,7 +1,6 @@
 """Fill in a format's templates for one audience, with what that audience may see of the essay."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from jinja2 import Undefined
 
@@ -16,6 +15,7 @@ from breve.model.diagnostic import Report, error
 from breve.model.label import KEYS, Labels, labels
 from breve.model.mark import UNMARKED
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record
 from breve.model.scale import Term
 from breve.model.source import Manuscript, Origin, Source
 
@@ -80,13 +80,12 @@ def _names(brief: Brief, audience: Audience, visible: Visible) -> Mapping[str, o
 _SLOTS = tuple(dict.fromkeys(SLOTS.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Record):
     """Pieces of the essay, which print as their own Markdown; with nothing to print, it is not true."""
 
     id: str
-    _pieces: tuple[Piece, ...] = field(repr=False)
-    _visible: Visible = field(repr=False)
+    _pieces: tuple[Piece, ...]
+    _visible: Visible
 
     def __bool__(self) -> bool:
         return any(_is_said(piece, self._visible.essay) or piece.id for piece in self._pieces)
@@ -104,8 +103,7 @@ class _Shown:
         return f'{fence}::: {{mark="{piece.mark.name}"}}\n{text}\n{fence}:::'
 
 
-@dataclass(frozen=True, slots=True)
-class _Absent:
+class _Absent(Record):
     """A block that this edition does not hold: not true, and not to be printed."""
 
     _name: str
@@ -118,8 +116,7 @@ class _Absent:
         raise AskedError("absent-block", f"this edition holds no block '{self._name}'", self._name, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Front:
+class _Front(Record):
     """What a brief says of itself, as templates may print it; dates are in the edition's language."""
 
     title: str
@@ -135,8 +132,7 @@ class _Front:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Record):
     """What templates may know of the audience; they know of no other.
 
     `range` says where ranges stand beside words of likelihood: "always", "first" or "never".

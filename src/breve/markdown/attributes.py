@@ -1,11 +1,11 @@
 """What stands in braces after a block's name, a heading or a span: ``{#id .class key="value"}``."""
 
 import re
-from dataclasses import dataclass
+
+from breve.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(Record):
     """One attribute and its places, as offsets of the text it was read from.
 
     `name` is "#" for an id, "." for a class, and "" for what cannot be read.  `value` stands from `at`.

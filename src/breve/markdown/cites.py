@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from breve.markdown.locators import read_locator
 from breve.markdown.placed import PlacedState
+from breve.model.record import Record
 
 _KEY = r"@(?:\{(?P<braced>[^{}\s]+)\}|(?P<key>\w+(?:[:.#$%&+?<>~/-]\w+)*))"
 _IN_BRACKET = re.compile(rf"(?<![\w\\@.])(?P<minus>-)?(?P<at>{_KEY})")
@@ -16,8 +16,7 @@ _IN_TEXT = re.compile(_KEY)
 _OPENING = re.compile(r"[ ]?\[")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Record):
     """One source of a bracket, as offsets: its prefix from `start`, its key, and its tail from `tail_at` to `stop`."""
 
     start: int

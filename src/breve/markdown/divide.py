@@ -1,7 +1,6 @@
 """Cut an essay into what an audience sees or does not see as a whole: its blocks and its sections."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
@@ -10,14 +9,14 @@ from breve.markdown.page import line_starts
 from breve.markdown.slots import Complain, Slot, read_heading_slot, read_slot
 from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
+from breve.model.record import Draft, Record, field
 from breve.model.source import Source
 
 SECTION, QUOTE, NOTE, ADDRESS = "a section", "a quotation or an item of a list", "a note's text", "a link's address"
 """Kinds of area besides the names of blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Record):
     """A stretch of the essay, by offsets, that is seen or hidden as a whole, and those within it.
 
     `kind` is a block's name, "" for a block without one, or one of the words above.  `fences` are the lines that open
@@ -33,8 +32,7 @@ class Area:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Record):
     """An essay, and its areas in the order in which they stand."""
 
     essay: Source
@@ -51,8 +49,7 @@ def divide(essay: Source, brief: Brief, report: Report) -> Pieces:
     return Pieces(essay, _areas(parse_blocks(essay.text), cutting))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cutting:
+class _Cutting(Record):
     """What is needed while an essay is cut up."""
 
     text: str
@@ -75,16 +72,14 @@ class _Cutting:
         return stop - 1 if self.text[stop - 1 : stop] == "\n" else stop
 
 
-@dataclass(slots=True)
-class _Holder:
+class _Holder(Draft):
     """A block, quotation or item while its inside is being gathered."""
 
     opening: Token | None
     found: list["Area | _Head"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Record):
     """A heading, before it is known where its section ends."""
 
     level: int

@@ -1,7 +1,6 @@
 """Figures, tables and charts: a caption, a unit line and a source line round what they show."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 from urllib.parse import unquote
@@ -14,6 +13,7 @@ from breve.markdown.parts import is_picture, take_apart
 from breve.markdown.slots import Slot
 from breve.model.document import Align, Caption, Cell, Chart, ChartKind, Figure, Inlines, Table
 from breve.model.nearness import did_you_mean
+from breve.model.record import replace
 
 Asset = TypeVar("Asset")
 

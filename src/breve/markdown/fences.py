@@ -1,12 +1,12 @@
 """Fenced blocks, ``::: name {…}`` to ``:::``: which fence closes which, and the rule that reads them."""
 
 import re
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from breve.markdown.attributes import BRACES
+from breve.model.record import Draft
 
 FENCE = re.compile(
     rf":{{3,}}[ \t]*(?P<name>[^\s{{}}:][^\s{{}}]*)?[ \t]*(?P<attributes>{BRACES})?[ \t]*:*[ \t]*$",
@@ -24,8 +24,7 @@ DEEPEST = 12
 """Blocks may stand in each other this deep."""
 
 
-@dataclass(slots=True)
-class Fences:
+class Fences(Draft):
     """Which line closes the block that a line opens, both counted from 0, for a whole text."""
 
     closing: dict[int, int]

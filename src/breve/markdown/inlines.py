@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.tree import SyntaxTreeNode
@@ -25,11 +24,11 @@ from breve.model.document import (
     Strong,
     Text,
 )
+from breve.model.record import Record
 from breve.model.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """The text of one paragraph as the parser saw it, and where in the manuscript its pieces stand.
 
     Each of `anchors` says: from this offset of the text on, it copies the manuscript from that offset.

@@ -2,18 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
 from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
 from breve.model.document import Blocks
+from breve.model.record import Record, replace
 from breve.model.source import Manuscript, Origin, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record):
     """What every reading function is given.  `lines` are the offsets at which the manuscript's lines begin.
 
     `notes` holds the notes' own texts by label; while these are read themselves, `is_note` is set.  `ids` takes down

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -10,12 +9,12 @@ from breve.markdown.inlines import paragraph_line, read_inlines
 from breve.markdown.page import Page
 from breve.model.diagnostic import error
 from breve.model.document import Inline, Inlines, Text
+from breve.model.record import Record, replace
 
 _ACCESS = re.compile(r"\{[^{}\n]*\b(?:audiences|mark)\s*=[^{}\n]*\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Record):
     """A block's inside: the paragraph that is its own, those that a word sets apart, and every other block."""
 
     own: Inlines

@@ -1,7 +1,6 @@
 """Markdown to Document.  What a brief cannot hold is reported, never dropped in silence."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -40,6 +39,7 @@ from breve.model.document import (
     Text,
 )
 from breve.model.mark import UNMARKED
+from breve.model.record import Record, replace
 from breve.model.source import Manuscript, Span
 
 
@@ -104,8 +104,7 @@ def _of_repeated_id(name: str, span: Span, first: Span) -> Diagnostic:
 # -- sections -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Ruled:
+class _Ruled(Record):
     """A heading that says who may see its section."""
 
     heading: Heading

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from breve.markdown.attributes import Attribute, read_attributes
 from breve.markdown.fences import FENCE
@@ -11,6 +10,7 @@ from breve.model.brief import Brief
 from breve.model.document import ChartKind, Sight
 from breve.model.mark import MARKS, UNMARKED, Mark
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record, field
 from breve.model.scale import IMPACTS, Confidence
 
 Complain = Callable[..., None]
@@ -59,8 +59,7 @@ _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _UNBRACED = re.compile(r":{3,}[ \t]*(?P<name>[^\s{}]+)[ \t]+(?P<rest>[^\s{].*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Record):
     """The opening line of a block, or the attributes of a heading, understood.
 
     `start` and `stop` are the offsets of the name, or of the whole line where there is none.  `access` holds the

@@ -1,7 +1,8 @@
 """Files that stand beside an essay: pictures and tables of numbers."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from breve.model.record import Record
 
 
 class Kind(StrEnum):
@@ -11,8 +12,7 @@ class Kind(StrEnum):
     JPEG = "jpeg"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Record):
     """A picture without its EXIF, XMP and text; pixels as the file gives them, `dpi` 0 where it says none."""
 
     name: str
@@ -23,16 +23,14 @@ class Picture:
     dpi: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Record):
     """One column of numbers: its head and a value for each label; None where the cell is empty."""
 
     name: str
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Record):
     """A CSV file: the head of its first column, that column's labels, and the other columns as series."""
 
     head: str

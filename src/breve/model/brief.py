@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from breve.model.asset import Numbers, Picture
@@ -10,6 +9,7 @@ from breve.model.diagnostic import Diagnostic
 from breve.model.document import Document
 from breve.model.library import CitationStyle, Library, Verification
 from breve.model.mark import UNMARKED, Mark
+from breve.model.record import Placed, Record, field
 from breve.model.scale import Scale
 from breve.model.source import NOWHERE, Source, Span
 from breve.model.style import Look
@@ -30,14 +30,13 @@ class RangeUse(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Placed):
     """Who an edition is for.  `mark` is its ceiling.  A limit of 0 is no limit of its own: the format's holds."""
 
     name: str
     format: str
     paper: str
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
     notes: NotesAt = NotesAt.FOOT
     mark: Mark = UNMARKED
     language: str = ""
@@ -56,8 +55,7 @@ class Genre(StrEnum):
     PUBLIC = "public"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Record):
     """A kind of brief: the template that lists its sections in order, and its limits (0 is none).
 
     `template` is the source below its front matter, spaces in the front matter's place so that places stay true.
@@ -76,8 +74,7 @@ class Format:
     attach_sources: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Record):
     """One house's way: its look, citation style, formats and section templates.
 
     `sections` holds every template that may be included, by the name a template includes it under
@@ -93,8 +90,7 @@ class Style:
     labels: Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(Record):
     """Everything that a brief's folder says, read once.  `date` is the clock of its build."""
 
     name: str
@@ -122,16 +118,14 @@ class Brief:
     """Every audience that the style or the brief defines, built or not: those that a block may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Record):
     """One column of the byline: a label over one or more lines."""
 
     label: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(Record):
     """What stands at the head of the first page."""
 
     kind: str
@@ -141,8 +135,7 @@ class TitleBlock:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Record):
     """Words that stand round the text, in the edition's language.
 
     `folio` has ``{page}`` and ``{pages}`` in it; `meaning` says who may read what carries the mark, or is "".
@@ -167,8 +160,7 @@ class Copy(StrEnum):
     FINAL = "final"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Record):
     """A machine-readable file that a PDF carries (PDF/A-3, Annex E)."""
 
     name: str
@@ -177,8 +169,7 @@ class Attachment:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Record):
     """A brief for one audience, finished: selected, worded, cited, numbered.  All that a writer or a rule is given.
 
     It holds nothing that its audience may not see: no other audience's name, no source that it does not cite.
@@ -208,16 +199,14 @@ class Edition:
         return f"{self.brief}-{self.audience.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Folios:
+class Folios(Record):
     """On which page each block with an id begins, from 1, and how many pages there are."""
 
     pages: int
     page_of: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Record):
     """A finished file, not yet on disk; `folios` where the format has pages; what the writer found amiss."""
 
     content: bytes

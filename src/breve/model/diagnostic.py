@@ -1,9 +1,9 @@
 """What the tool has to say about a place in a source."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from breve.model.record import Record
 from breve.model.source import Edit, Span
 
 
@@ -15,8 +15,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One finding: which rule, how bad, what is wrong, where, what would help.
 
     `related` are the other places that the message speaks of ("both places").

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from hashlib import sha256
 from typing import Any
 
 from breve.model.brief import Edition
+from breve.model.record import is_record, names_of
 from breve.model.source import Source, Span
 
 _UNSEEN = frozenset({Span, Source})
@@ -39,7 +39,7 @@ def _say(value: Any, say: Callable[[str], None]) -> None:
         say(")")
     elif kind in _UNSEEN:
         return
-    elif is_dataclass(kind):
+    elif is_record(kind):
         say(f"{kind.__name__}[")
         for name in _shown(kind):
             _say(getattr(value, name), say)
@@ -70,5 +70,5 @@ def _say_rare(value: Any, say: Callable[[str], None]) -> None:
 
 def _shown(kind: type) -> tuple[str, ...]:
     if kind not in _SHOWN:
-        _SHOWN[kind] = tuple(field.name for field in fields(kind) if (kind, field.name) != (Edition, "digest"))
+        _SHOWN[kind] = tuple(name for name in names_of(kind) if (kind, name) != (Edition, "digest"))
     return _SHOWN[kind]

@@ -6,43 +6,39 @@ stand last, under a comment that names the pass.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from operator import is_
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from breve.model.asset import Numbers, Picture
 from breve.model.mark import UNMARKED, Mark
+from breve.model.record import Placed, Record, names_of, replace
 from breve.model.scale import Confidence, Term
 from breve.model.source import NOWHERE, Span
 
 # -- inlines -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Placed):
     """A run of words.  `span` is where it was written; two equal texts are equal wherever they stand."""
 
     text: str
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Emph:
+class Emph(Record):
     """Emphasis, set in italics; within italics, upright."""
 
     content: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Record):
     """Strong emphasis, set in bold."""
 
     content: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Record):
     """Text that is to be read letter by letter."""
 
     text: str
@@ -63,8 +59,7 @@ class Shape(StrEnum):
     """Within small capitals, not small capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Record):
     """A run in another shape than the text round it."""
 
     shape: Shape
@@ -80,37 +75,32 @@ class Place(StrEnum):
     INDENT = "indent"
 
 
-@dataclass(frozen=True, slots=True)
-class Display:
+class Display(Record):
     """A part of a bibliography entry with a place of its own.  Writers may set it as ordinary text."""
 
     place: Place
     content: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Record):
     """Words in another language than the text round them; `tag` is BCP 47 ("ru", "ko-KR")."""
 
     tag: str
     content: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Record):
     """A line break that the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """A link out of the document; `target` is an http, https or mailto address."""
 
     target: str
     content: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Placed):
     """One source of a cite: ``see @msmt2025, paras. 12-14, on rail``.
 
     `label` is a CSL locator term ("page", "paragraph", …), empty without a locator.
@@ -122,11 +112,10 @@ class Citation:
     locator: str = ""
     suffix: "Inlines" = ()
     suppress_author: bool = False
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Record):
     """``[@nyt2023, p. 3]``, or with `in_text` ``@nyt2023 [p. 3]``."""
 
     citations: tuple[Citation, ...]
@@ -136,8 +125,7 @@ class Cite:
     content: "Inlines" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Record):
     """``[](#fig-map)``: a reference to a block by its id."""
 
     target: str
@@ -146,8 +134,7 @@ class Ref:
     content: "Inlines" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Record):
     """A note, in the place where its mark stands."""
 
     body: "Blocks"
@@ -162,8 +149,7 @@ Inlines = tuple[Inline, ...]
 # -- blocks ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Record):
     """A heading; level 1 is Word's Heading 1 and PDF's H1.  The brief's title is not a heading."""
 
     level: int
@@ -172,8 +158,7 @@ class Heading:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Record):
     """A paragraph of running text."""
 
     content: Inlines
@@ -181,16 +166,14 @@ class Paragraph:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
     """A quotation set off from the text."""
 
     body: "Blocks"
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Record):
     """A list; an ordered one counts from `start`."""
 
     items: tuple["Blocks", ...]
@@ -199,8 +182,7 @@ class List:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Record):
     """What stands above an exhibit: its message, and under that the unit line, ``()`` where there is none.
 
     The exhibit's source line stands below it, and so is a field of its own.
@@ -220,16 +202,14 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Placed):
     """One cell of a table; `Break` parts its lines."""
 
     content: Inlines
-    span: Span = field(default=NOWHERE, compare=False, repr=False)
+    span: Span = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """A table with one head row; the first column heads its rows where `heads_rows` is set.
 
     `aligns` has one member a column, and every row as many cells.  `widths` are relative, or () for the writer to
@@ -247,8 +227,7 @@ class Table:
     widths: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """A picture with its message, and the words for those who cannot see it."""
 
     caption: Caption
@@ -266,8 +245,7 @@ class ChartKind(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Record):
     """A chart that the writers draw from numbers."""
 
     caption: Caption
@@ -287,8 +265,7 @@ class PanelKind(StrEnum):
     COLOPHON = "colophon"
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Record):
     """Text set apart: the bottom line, a box, the colophon."""
 
     kind: PanelKind
@@ -298,8 +275,7 @@ class Panel:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgment:
+class Judgment(Placed):
     """A key judgment: a statement with one likelihood term in it, and what the confidence in it rests on.
 
     Writers set, in this order: `content` with its number; `label` and `basis` as one paragraph, parted by a space
@@ -319,7 +295,7 @@ class Judgment:
     # filled by number: from 1
     number: int = 0
     # where `term` was declared, for findings that speak of both places
-    term_span: Span = field(default=NOWHERE, compare=False, repr=False)
+    term_span: Span = NOWHERE
 
 
 class PointKind(StrEnum):
@@ -329,8 +305,7 @@ class PointKind(StrEnum):
     ALTERNATIVE = "alternative"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record):
     """An assumption that the judgments stand on, or an alternative reading of the evidence."""
 
     kind: PointKind
@@ -341,8 +316,7 @@ class Point:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(Placed):
     """A row of the risk register.  `impact` is 1 to 5; `judgment` the id of the judgment it hangs on, or ""."""
 
     content: Inlines
@@ -360,7 +334,7 @@ class Risk:
     # filled by number: "R1"
     label: str = ""
     # where `judgment` was written
-    judgment_span: Span = field(default=NOWHERE, compare=False, repr=False)
+    judgment_span: Span = NOWHERE
 
 
 class Sight(StrEnum):
@@ -371,8 +345,7 @@ class Sight(StrEnum):
     SEEN = "seen"
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Placed):
     """A sign to watch for; `hangs_on` are the ids of the judgments or risks that it would change."""
 
     content: Inlines
@@ -387,11 +360,10 @@ class Indicator:
     status_word: str = ""
     checked_word: str = ""
     # where each of `hangs_on` was written
-    hangs_on_spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
+    hangs_on_spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """A dated fact; `date` is ISO 8601, "2024-06-19", "2024-06" or "2024"."""
 
     date: str
@@ -402,8 +374,7 @@ class Event:
     date_word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Record):
     """Risks, indicators or events that stand together, and are set as one table (`exhibit.table`).
 
     The reader makes one of neighbours of a kind; `heads` are the words over the columns, filled by word.
@@ -418,8 +389,7 @@ class Register:
     heads: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(Record):
     """One cell of the matrix: the rating word, its grade from 0 (low) to 3 (severe), and the risks in it ("R2")."""
 
     rating: str
@@ -427,8 +397,7 @@ class MatrixCell:
     risks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Record):
     """The risks of the edition by likelihood, across, and impact, down from 5 to 1."""
 
     caption: Caption
@@ -444,8 +413,7 @@ class Matrix:
     rows: tuple[tuple[MatrixCell, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Record):
     """One line of the list of sources; `address` is what its title links to, or ""."""
 
     key: str
@@ -453,8 +421,7 @@ class SourceEntry:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Record):
     """The list of works cited."""
 
     span: Span
@@ -462,8 +429,7 @@ class Sources:
     entries: tuple[SourceEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
+class ContentsLine(Record):
     """One line of the table of contents: a heading's level, words and id."""
 
     level: int
@@ -471,8 +437,7 @@ class ContentsLine:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Record):
     """A table of contents, where the format asks for one."""
 
     span: Span
@@ -480,8 +445,7 @@ class Contents:
     lines: tuple[ContentsLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Record):
     """Blocks that some audiences alone may see; `select` unwraps it, so no writer or later pass meets one.
 
     `audiences` is empty for everyone.
@@ -513,8 +477,7 @@ Block = (
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A brief's content, in the order in which it is read."""
 
     blocks: Blocks
@@ -539,7 +502,7 @@ def _inner(kind: Any) -> tuple[str, ...]:
     """The names of the fields in which a kind of node holds other nodes, in the order of its class: reading order."""
     if kind not in _INNER:
         hints = get_type_hints(kind)
-        _INNER[kind] = tuple(one.name for one in fields(kind) if _holds_nodes(hints[one.name]))
+        _INNER[kind] = tuple(name for name in names_of(kind) if _holds_nodes(hints[name]))
     return _INNER[kind]
 
 

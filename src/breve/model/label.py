@@ -6,10 +6,10 @@ The words are ours.  Orders of a date: CLDR's long form for each language, as it
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from breve.model.mark import Mark
+from breve.model.record import Record, field
 
 _WORDS = {
     "en": {
@@ -466,8 +466,7 @@ KEYS = frozenset(_WORDS["en"])
 """Every label that a template may ask for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Record):
     """The words of one language; `house` are a house's own over ours, by key."""
 
     language: str

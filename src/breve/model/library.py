@@ -4,15 +4,14 @@ The model is CSL-JSON's (CSL 1.0.2, "Appendix IV: Variables"): names, dates, and
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from breve.model.document import Citation, Inlines
+from breve.model.record import Placed, Record, field
 from breve.model.source import NOWHERE, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A person, or with `literal` an institution or a name that is not to be taken apart."""
 
     family: str = ""
@@ -25,8 +24,7 @@ class Name:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Record):
     """One date, or with two parts a range.
 
     Each part is (year,), (year, month) or (year, month, day); months from 1, a negative year is BC.
@@ -39,8 +37,7 @@ class Date:
     literal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Placed):
     """One item of a bibliography, by CSL variable.
 
     `fields` holds the standard and number variables as strings; their text may carry CSL-JSON's little markup
@@ -52,7 +49,7 @@ class Work:
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     dates: Mapping[str, Date] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
-    span: Span = field(default=NOWHERE, compare=False)
+    span: Span = NOWHERE
 
 
 Library = Mapping[str, Work]
@@ -67,8 +64,7 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Record):
     """Who says that a source was read, and on which ISO date; empty where nobody recorded it."""
 
     status: Status
@@ -76,8 +72,7 @@ class Verification:
     on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Record):
     """The citations of one bracket, as an engine is asked about them.
 
     `note` is the number of the note in which it stands, prose notes counted; 0 in running text.
@@ -89,16 +84,14 @@ class Cluster:
     in_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One entry of a bibliography: the work's key and what is printed."""
 
     key: str
     content: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Record):
     """What an engine answers: one text for each cluster, in the same order, and the bibliography in its order.
 
     `authors` holds, for a cluster asked for `in_text`, the author as the sentence says it, else ``()``.
@@ -113,8 +106,7 @@ class Rendered:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CitationStyle:
+class CitationStyle(Record):
     """A CSL style and the locales it may need, as text; an engine keeps what it parsed of them.
 
     `parent` is the independent style's XML where `xml` is a dependent one; `locales` maps a language tag to XML.

@@ -4,11 +4,10 @@ TLP 2.0: Traffic Light Protocol, FIRST, August 2022.  Its labels contain no spac
 The colours on black are those that FIRST publishes as guidance; they were read in copies, not in the original.
 """
 
-from dataclasses import dataclass
+from breve.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """One level of a marking scheme.
 
     `rank` orders a scheme from least to most restricted; `colour` is the label's, on black; `meaning` says in a

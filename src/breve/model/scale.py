@@ -6,8 +6,9 @@ row of terms; Professional Head of Intelligence Assessment, Probability Yardstic
 A scale is declared in the brief and never inferred: both have a "likely", with different ranges.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from breve.model.record import Record
 
 
 class Confidence(StrEnum):
@@ -18,8 +19,7 @@ class Confidence(StrEnum):
     LOW = "low"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Record):
     """One word of likelihood: its name, the forms it takes in a sentence, its place on the scale and its range.
 
     `step` counts from 0 (least likely); `range` is printed as it stands, without leading zeros, with an
@@ -32,8 +32,7 @@ class Term:
     range: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Record):
     """A declared scale: its terms from least to most likely, and whether its ranges are printed by default."""
 
     name: str

@@ -6,11 +6,11 @@ are ``\n``; neither moves a line or a column, so a place shown to an author is t
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from breve.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """Where something was written: a file, named from the workspace, and a range of offsets in its text."""
 
     path: str
@@ -22,8 +22,7 @@ NOWHERE = Span("", 0, 0)
 """For what no author wrote."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """One text file of a brief or of a style.  `path` is relative to the workspace, with forward slashes."""
 
     path: str
@@ -39,8 +38,7 @@ class Source:
         return Span(self.path, start, len(self.text) if stop is None else stop)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Record):
     """Put this text in place of that span.  A lint fix and a reviewer's change are both edits."""
 
     span: Span
@@ -55,8 +53,7 @@ def apply(edits: Iterable[Edit], source: Source) -> Source:
     return Source(source.path, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Record):
     """From offset `at` of a manuscript on, it copies `path` from `offset`, or shows a value that was set there."""
 
     at: int
@@ -65,8 +62,7 @@ class Origin:
     is_value: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Record):
     """The Markdown that the templates gave, which still knows where each part of it was written."""
 
     text: str

@@ -4,12 +4,12 @@ All lengths are points unless a field says otherwise; colours are ``#rrggbb``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from breve.model.record import Record
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+
+class Typeface(Record):
     """A family: the installed package that holds its files, and what Word falls back to where it is missing.
 
     `package` is an import name ("fontpkg_source_serif_4").  `embed` asks the Word file to carry the family.
@@ -45,8 +45,7 @@ class Width(StrEnum):
     FRAME = "frame"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Record):
     """How one kind of text is set.
 
     `optical` is the font's optical size, 0 for the size itself; `tracking` is in em.  `left` and `right` indent from
@@ -123,8 +122,7 @@ ROLES = frozenset(
 """Every role that a style must set; a style may not set another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Record):
     """A sheet.  Margins bound the measure; the frame reaches `out_left` and `out_right` beyond it.
 
     `head` is the running head's baseline above the text, `foot` the folio's below it.
@@ -142,8 +140,7 @@ class Paper:
     foot: float
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Record):
     """The weights of rules: above the title, hairlines, and the three of a table (head and foot, under head, rows)."""
 
     title: float
@@ -153,8 +150,7 @@ class Rules:
     table_row: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Record):
     """The likelihood bar: equal cells, one filled.  It stands in a column `column` wide at the frame's right edge."""
 
     cell_width: float
@@ -163,8 +159,7 @@ class Bar:
     column: float
 
 
-@dataclass(frozen=True, slots=True)
-class PanelLook:
+class PanelLook(Record):
     """A panel: its left rule, the text's distance from that edge, and its fill (a colour's name, or "")."""
 
     rule: float
@@ -173,8 +168,7 @@ class PanelLook:
     padding: float
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixLook:
+class MatrixLook(Record):
     """The risk matrix.
 
     `grades` has one string for each impact from 1 to 5, one letter for each step of likelihood: L, M, H or S.
@@ -189,8 +183,7 @@ class MatrixLook:
     inks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLook:
+class NoteLook(Record):
     """Notes at the foot: the short rule above them, the space above and below it."""
 
     rule_width: float
@@ -199,16 +192,14 @@ class NoteLook:
     below: float
 
 
-@dataclass(frozen=True, slots=True)
-class TableLook:
+class TableLook(Record):
     """Tables: space above and below the text of a cell, and between columns."""
 
     padding: float
     gutter: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChartLook:
+class ChartLook(Record):
     """Charts: the height of a bar, the space between bars, the colour of those not in the accent, the plot's height."""
 
     bar: float
@@ -217,8 +208,7 @@ class ChartLook:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record):
     """Everything of a house style that can be seen."""
 
     fonts: Mapping[str, Typeface]

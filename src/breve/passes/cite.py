@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import chain
 from urllib.parse import quote
 
@@ -24,6 +23,7 @@ from breve.model.document import (
 )
 from breve.model.library import CitationStyle, Cluster, Engine, Entry, Library, Rendered, Status, Verification, Work
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record, replace
 from breve.model.source import NOWHERE
 from breve.passes.sentence import capitalised, stopped, unstopped
 from breve.passes.supplied import undressed
@@ -87,8 +87,7 @@ def _undressed(rendered: Rendered) -> Rendered:
 # -- where the cites stand ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Record):
     """A cite, the citations of it that the library has, the keys that it has not, and the note that it stands in."""
 
     cite: Cite

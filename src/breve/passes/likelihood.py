@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
 from breve.model.document import (
@@ -21,12 +20,12 @@ from breve.model.document import (
     Text,
     plain,
 )
+from breve.model.record import Record, replace
 from breve.model.scale import Scale, Term
 from breve.model.source import NOWHERE, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Record):
     """A term in a sentence: from `start` to `stop` of its plain words, and where it was written."""
 
     term: Term

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from breve.model.brief import Audience
 from breve.model.diagnostic import Report, error
@@ -37,6 +36,7 @@ from breve.model.document import (
 )
 from breve.model.label import Labels
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record, field, replace
 from breve.model.source import Span
 
 _DEEPEST_LINE = 2
@@ -61,8 +61,7 @@ def _ids(document: Document) -> set[str]:
 # -- counting -----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Counting:
+class _Counting(Record):
     """How far each kind has been counted; `taken` are the ids that headings have."""
 
     labels: Labels
@@ -142,8 +141,7 @@ def _risks(document: Document) -> Iterator[Risk]:
     return (node for node in walk(document) if isinstance(node, Risk))
 
 
-@dataclass(frozen=True, slots=True)
-class _Referring:
+class _Referring(Record):
     """What references say, and the edition's risks."""
 
     audience: Audience

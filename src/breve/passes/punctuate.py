@@ -3,7 +3,6 @@
 import re
 from collections import deque
 from collections.abc import Callable, Hashable
-from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 from typing import Any, cast, get_args, get_type_hints
@@ -25,6 +24,7 @@ from breve.model.document import (
     plain,
     rewrite,
 )
+from breve.model.record import replace
 from breve.model.source import NOWHERE, Span
 from breve.passes.quotes import curled
 from breve.passes.sentence import at_edge

@@ -1,9 +1,9 @@
 """Typographic quotes and apostrophes for the plain ones that an author typed, by language."""
 
 import re
-from dataclasses import dataclass, replace
 
 from breve.model.document import Cite, Code, Display, Emph, Inline, Inlines, Language, Link, Ref, Strong, Styled, Text
+from breve.model.record import Draft, replace
 
 _QUOTES = {
     "de": ("„", "“", "‚", "‘"),
@@ -30,8 +30,7 @@ def curled(line: Inlines, language: str) -> Inlines:
     return _Reader().line(line, language)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Draft):
     """Reads a line from left to right; `before` is the last character it saw, `inner` counts open inner quotes."""
 
     before: str = " "

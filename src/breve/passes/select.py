@@ -5,7 +5,6 @@ writer meets a division.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import cast
 
 from breve.model.brief import Audience
@@ -27,10 +26,10 @@ from breve.model.document import (
     rewrite,
 )
 from breve.model.mark import UNMARKED, Mark, highest
+from breve.model.record import Record, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Record):
     """The document for one audience, and the highest mark that it shows."""
 
     document: Document

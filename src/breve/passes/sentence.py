@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from breve.model.document import Cite, Display, Emph, Inline, Inlines, Language, Link, Ref, Strong, Styled, Text, plain
+from breve.model.record import replace
 
 _ENDED = re.compile(r"[.!?…。？！][”’\"'»“‘)\]]*\s*$")
 _FIRST_WORD = re.compile(r"([\s“‘«„\"'(\[]*)([^\W\d_]\S*)")

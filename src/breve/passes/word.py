@@ -1,6 +1,5 @@
 """Put into words what an author gave as values: likelihoods, confidence, impacts, ratings, dates, heads of columns."""
 
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import cast
 
@@ -26,6 +25,7 @@ from breve.model.document import (
     walk,
 )
 from breve.model.label import Labels
+from breve.model.record import Record, field, replace
 from breve.model.scale import IMPACTS, Scale, Term
 from breve.model.source import Span
 from breve.passes.likelihood import Use, uses, with_range
@@ -54,8 +54,7 @@ def word(
     return rewrite(document, _Wording(scale, use, grades, labels, terms, report).say)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Record):
     """What the words depend on; `said` are the terms whose range was printed before."""
 
     scale: Scale | None

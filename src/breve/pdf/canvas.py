@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from breve.model.record import Draft, Record
 from breve.pdf.colours import channels, operands
 from breve.pdf.embed import Embedded
 from breve.pdf.fonts import Face
@@ -15,8 +15,7 @@ from breve.pdf.paragraph import Drawn, Ink, Line, LinkTo, Run, SetParagraph
 from breve.pdf.tags import Annotation, Content, Element
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Draft):
     """A finished page: what draws it, the elements of its marked content by number, its annotations' objects."""
 
     content: bytes
@@ -24,16 +23,14 @@ class Sheet:
     annotations: list[int]
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(Draft):
     """A named place: page from 0, height in points."""
 
     page: int
     y: float
 
 
-@dataclass(slots=True)
-class Linked:
+class Linked(Draft):
     """A link's annotation before its file is written."""
 
     number: int
@@ -42,8 +39,7 @@ class Linked:
     box: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Record):
     """One line of the outline; `spot` is a named place."""
 
     level: int

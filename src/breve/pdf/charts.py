@@ -1,10 +1,10 @@
 """Bar and line charts as vectors, in the style's fonts and colours: values at the marks, no grid, a line for zero."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from breve.model.asset import Numbers
 from breve.model.document import Chart, ChartKind
+from breve.model.record import Draft
 from breve.model.style import Setting
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
@@ -32,8 +32,7 @@ def shown(value: float) -> str:
     return f"−{words}" if value < 0 else words
 
 
-@dataclass(slots=True, eq=False)
-class Plot:
+class Plot(Draft):
     """What both kinds of chart share: where they stand, and how they write."""
 
     compositor: Compositor
@@ -59,8 +58,7 @@ class Plot:
         canvas.begin(self.element)
 
 
-@dataclass(slots=True, eq=False)
-class Bars:
+class Bars(Draft):
     """Horizontal bars, the greatest in the accent; with several series, one tint for each and a key above."""
 
     plot: Plot
@@ -149,8 +147,7 @@ def _draw_key(canvas: TaggedCanvas, plot: Plot, x: float, top: float) -> None:
         plot.write(canvas, plot.lines(series.name, plot.width - 12)[:1], x + 12, y)
 
 
-@dataclass(slots=True, eq=False)
-class Curves:
+class Curves(Draft):
     """Lines over a row of labels, each named at its end; an axis of three values at the left."""
 
     plot: Plot

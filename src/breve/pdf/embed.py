@@ -2,10 +2,10 @@
 
 import struct
 import zlib
-from dataclasses import dataclass, field
 
 import uharfbuzz as hb
 
+from breve.model.record import Draft, Record, field
 from breve.pdf.fonts import Face, Shaped, string_of
 from breve.pdf.objects import File, stream, text
 
@@ -18,8 +18,7 @@ UNNEEDED = (
 A_HUNDRED = 100
 
 
-@dataclass(eq=False)
-class Embedded:
+class Embedded(Draft, dict=True):
     """A face in one document.
 
     A glyph's code is its number.  Where one glyph stands for two texts (a small capital for "a" and for "A", a hyphen
@@ -102,8 +101,7 @@ class Embedded:
 # -- cutting down ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Subset:
+class Subset(Record):
     """A font file cut down; widths in thousandths of an em by its own glyph numbers, and those by the face's."""
 
     content: bytes

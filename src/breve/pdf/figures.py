@@ -2,11 +2,11 @@
 
 import io
 import zlib
-from dataclasses import dataclass
 from typing import Any
 
 from breve.model.asset import Kind, Picture
 from breve.model.document import Figure
+from breve.model.record import Draft
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, Item
 from breve.pdf.objects import File, stream
@@ -20,8 +20,7 @@ USUAL_DPI = 144.0
 TALLEST, POINTS_AN_INCH = 0.6, 72.0
 
 
-@dataclass(slots=True, eq=False)
-class SetFigure:
+class SetFigure(Draft):
     """A picture in its size, at the left edge of the measure."""
 
     picture: Picture

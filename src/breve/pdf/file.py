@@ -4,17 +4,16 @@ import datetime as dt
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
+from breve.model.record import Record
 from breve.pdf.canvas import Bookmark, TaggedCanvas, annotation
 from breve.pdf.colours import srgb_profile
 from breve.pdf.objects import stream, text
 from breve.pdf.tags import Annotation, Content, Element, elements
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Record):
     """What the file says of itself."""
 
     title: str
@@ -25,8 +24,7 @@ class Properties:
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Record):
     """A file within the file (PDF/A-3); what it is to the document is `Source`."""
 
     name: str

@@ -1,13 +1,14 @@
 """Fonts at a place in their design space, and words shaped with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
+
+from breve.model.record import Draft, Record, field
 
 LARGEST_OPTICAL = 28.0
 """Optical sizes beyond this are too thin on a screen."""
@@ -29,8 +30,7 @@ CJK_PACKAGE = "manimgx_fonts_cjk"
 Axes = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Record):
     """One glyph: what the font is asked to move on, what it moves on by itself, its shift, and the words it stands for.
 
     Lengths are thousandths of an em; all but the first glyph of a cluster stand for NOTHING_SAID.
@@ -43,8 +43,7 @@ class Glyph:
     words: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Shaped:
+class Shaped(Record, eq=False):
     """A word as glyphs; `width` in thousandths of an em.
 
     `string` is what a PDF shows it with, where each glyph's code is its number: the inside of a TJ array's hexadecimal
@@ -57,8 +56,7 @@ class Shaped:
     pairs: frozenset[tuple[int, str]]
 
 
-@dataclass(eq=False)
-class Face:
+class Face(Draft, dict=True):
     """One font file at one place in its design space; shared by every document of the process."""
 
     name: str
@@ -106,8 +104,7 @@ def _characters(path: str, index: int) -> frozenset[int]:
     return frozenset(_file(path, index).unicodes)
 
 
-@dataclass(eq=False)
-class Cut:
+class Cut(Draft, dict=True):
     """A face with some of its features on: what a word is shaped with."""
 
     face: Face

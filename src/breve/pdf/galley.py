@@ -1,9 +1,9 @@
 """What pages are filled with: items in a row, each with its height, its notes and the price of a break after it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from breve.model.record import Draft, field
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.paragraph import FootNote, SetParagraph
 
@@ -20,8 +20,7 @@ class Piece(Protocol):
         """Draw parts `first` to before `last`, the first one's top at `top`; `x` is the left edge of the measure."""
 
 
-@dataclass(slots=True, eq=False)
-class Text:
+class Text(Draft):
     """A paragraph as a piece."""
 
     paragraph: SetParagraph
@@ -31,8 +30,7 @@ class Text:
         canvas.draw(self.paragraph, x, top, first, last)
 
 
-@dataclass(slots=True, eq=False)
-class Backdrop:
+class Backdrop(Draft):
     """What stands behind or beside items: a rule at the left, and a fill; x from the measure's left edge."""
 
     left: float
@@ -43,8 +41,7 @@ class Backdrop:
     padding: float
 
 
-@dataclass(slots=True, eq=False)
-class Item:
+class Item(Draft):
     """One part of a piece.
 
     `glue` is the space above it, dropped at the top of a page; `cost` the price of a page break after it; `head` a
@@ -66,8 +63,7 @@ class Item:
     is_wide: bool = False
 
 
-@dataclass(slots=True)
-class Galley:
+class Galley(Draft):
     """Items in reading order, and the space that the last block wants after it."""
 
     items: list[Item] = field(default_factory=list)

@@ -4,9 +4,10 @@ The patterns are those that pyphen ships.  They are read here: pyphen takes 70 m
 though a brief uses few; we keep the lines as they stand and parse a pattern when a word first meets it.
 """
 
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+
+from breve.model.record import Draft, field
 
 LEFT, RIGHT = 2, 3
 """The fewest letters before and after a hyphen."""
@@ -23,8 +24,7 @@ NO_PATTERN = (
 WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 
 
-@dataclass(slots=True)
-class Patterns:
+class Patterns(Draft):
     """One language's patterns by their letters, as their file has them, and what was parsed of them so far."""
 
     lines: dict[str, str]

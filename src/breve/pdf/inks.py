@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from breve.model.record import Draft, field
 from breve.model.style import Figures, Look, Role, Typeface
 from breve.pdf.colours import operands
 from breve.pdf.fonts import Cut, Face, cjk_face, face_of
@@ -89,8 +89,7 @@ SPELT = {"\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 SCRIPT_OF = {"ru": "ru", "uk": "ru", "bg": "ru", "sr": "ru", "be": "ru", "el": "el", "ko": "ko", "ja": "ja", "zh": "zh"}
 
 
-@dataclass(slots=True)
-class Inks:
+class Inks(Draft):
     """A look's inks, each made once; `missing` is told of a character that no font has."""
 
     look: Look

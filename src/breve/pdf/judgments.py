@@ -1,8 +1,7 @@
 """Key judgments: the statement with its number in the hang, what it rests on, and the likelihood bar beside it."""
 
-from dataclasses import dataclass
-
 from breve.model.document import Inlines, Judgment
+from breve.model.record import Draft
 from breve.model.scale import Term
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
@@ -21,8 +20,7 @@ TALLEST = 0.5
 """Of a page: a judgment taller than this may be split, and then its scale follows it."""
 
 
-@dataclass(slots=True, eq=False)
-class Bar:
+class Bar(Draft):
     """The likelihood bar: decoration, since the word beside it carries the meaning."""
 
     compositor: Compositor
@@ -44,8 +42,7 @@ class Bar:
         canvas.end()
 
 
-@dataclass(slots=True, eq=False)
-class SetJudgment:
+class SetJudgment(Draft):
     """A judgment on one page: its left column, its scale, its bar and the hairline above it."""
 
     compositor: Compositor

@@ -1,9 +1,9 @@
 """Which columns stand where on which pages: one column, or two with what is wide across both."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from breve.model.record import Record
 from breve.pdf.galley import NEVER, Item
 from breve.pdf.pages import Column, Foot, columns
 
@@ -14,8 +14,7 @@ LEAST_ROOM = 90.0
 """Less than this is left empty at the foot of a page where something wide begins or ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """A column on its page (from 0), `down` points from the top of the text; `across` is its place from the left."""
 
     page: int
@@ -26,8 +25,7 @@ class Placed:
     is_wide: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Record):
     """A page of text: its height, and how many columns it has."""
 
     height: float

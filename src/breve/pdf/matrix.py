@@ -1,8 +1,7 @@
 """The risk matrix: likelihood across, impact down, a word in every cell, four fills that keep their order in grey."""
 
-from dataclasses import dataclass
-
 from breve.model.document import Matrix, MatrixCell
+from breve.model.record import Draft
 from breve.model.style import Setting
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
@@ -16,8 +15,7 @@ AIR = 1.0
 """Within a cell at each side, in points."""
 
 
-@dataclass(slots=True, eq=False)
-class Field:
+class Field(Draft):
     """One cell: its text in lines, its box from the measure's left edge, and its fill's colour, "" for none."""
 
     paragraphs: list[SetParagraph]
@@ -32,8 +30,7 @@ class Field:
         return sum(paragraph.leading * len(paragraph.lines) for paragraph in self.paragraphs)
 
 
-@dataclass(slots=True, eq=False)
-class Rank:
+class Rank(Draft):
     """One row of the matrix, drawn whole."""
 
     fields: list[Field]

@@ -6,10 +6,10 @@ one note may be split, two lines or more on each side, and what does not fit is 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
+from breve.model.record import Record
 from breve.pdf.galley import NEVER, Item
 from breve.pdf.paragraph import FootNote
 
@@ -28,8 +28,7 @@ class Part(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """One column of a page: its items, its notes, and how much of its height each takes."""
 
     items: Sequence[Item]
@@ -38,8 +37,7 @@ class Column:
     foot: float
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Record):
     """The space that notes take: `rule` for the rule and the air round it, `gap` between two notes."""
 
     rule: float

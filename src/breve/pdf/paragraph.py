@@ -1,11 +1,11 @@
 """Paragraphs: runs of words become lines."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from breve.model.record import Draft, Record, field
 from breve.model.style import Setting
 from breve.pdf.breaks import ANY, EASY, STRETCH, End, balanced, best, first_fit, is_overfull
 from breve.pdf.fonts import WORDS_KEPT, Cut, Shaped
@@ -15,8 +15,7 @@ from breve.pdf.tags import Element
 # -- what goes in ------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True, eq=False)
-class Ink:
+class Ink(Draft):
     """How a run is drawn: its cut, size, colour (as PDF's operands), rise and tracking; lengths in points.
 
     `gap` is what its spaces are wider than the font's; `words` keeps what was measured.
@@ -29,8 +28,8 @@ class Ink:
     tracking: float = 0.0
     language: str = ""
     gap: float = 0.0
-    space: float = field(init=False)
-    words: "dict[str, Word]" = field(default_factory=dict, repr=False)
+    space: float = 0.0
+    words: "dict[str, Word]" = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.space = self.width(self.cut.space) + self.gap
@@ -49,8 +48,7 @@ class Ink:
         return word
 
 
-@dataclass(slots=True, eq=False)
-class FootNote:
+class FootNote(Draft):
     """A note that is set: its lines, all of one leading, and the element that its label stands in."""
 
     number: int
@@ -59,8 +57,7 @@ class FootNote:
     before: float = 0.0
 
 
-@dataclass(slots=True, eq=False)
-class Run:
+class Run(Draft):
     """Words drawn alike.
 
     `element` is the inline element that they belong to, None for the paragraph's own; `link` the element of the link
@@ -76,8 +73,7 @@ class Run:
     is_break: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkTo:
+class LinkTo(Record, eq=False):
     """A link: its element, where it leads (an address, or ``#name``), and what it is called."""
 
     element: Element
@@ -143,8 +139,7 @@ class Inside(NamedTuple):
     tail: float
 
 
-@dataclass(slots=True, eq=False)
-class Word:
+class Word(Draft):
     """A word in one ink: its shape and width, how far its first and last signs would hang out, and where it parts.
 
     `parts` is by the language of its hyphens, "" for none.
@@ -201,8 +196,7 @@ class Drawn(NamedTuple):
     has_space: bool
 
 
-@dataclass(slots=True, eq=False)
-class Line:
+class Line(Draft):
     """One line: what it shows, its indent from the paragraph's left, its width, and what each space is widened by.
 
     `following` is the run that the next line begins with.
@@ -218,8 +212,7 @@ class Line:
     following: Run | None = None
 
 
-@dataclass(slots=True, eq=False)
-class SetParagraph:
+class SetParagraph(Draft):
     """A paragraph in lines, ready to be drawn `left` of its column's edge.
 
     `drop` is the way from the top of a line's box down to its baseline.  `hung` is a label that stands in the hang
@@ -234,8 +227,7 @@ class SetParagraph:
     hung: "Hung | None" = None
 
 
-@dataclass(slots=True, eq=False)
-class Hung:
+class Hung(Draft):
     """A numeral or a mark that hangs `left` of the column's edge, on the first line's baseline."""
 
     line: Line
@@ -243,8 +235,7 @@ class Hung:
     left: float
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Record):
     """The shape of a paragraph: its measure, how lines end, the first line's indent, and hyphens' language or "".
 
     A ragged paragraph is hyphenated only where a word is wider than its line.

@@ -1,17 +1,16 @@
 """Printing: what stands on each page is drawn there, in the order in which it is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from breve.model.record import Record
 from breve.model.style import Look
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import Backdrop, Item, Piece
 from breve.pdf.pages import Column, Foot, Part
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Record):
     """Where a column stands on its page, in points from the page's lower left corner, and its measure."""
 
     left: float

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 
 from breve.model.brief import Edition, NotesAt
 from breve.model.diagnostic import Diagnostic, Severity
@@ -32,6 +31,7 @@ from breve.model.document import (
     Text,
     plain,
 )
+from breve.model.record import Draft, Record, field, replace
 from breve.model.source import NOWHERE, Span
 from breve.model.style import Role, Setting, Width
 from breve.pdf import paragraph as typeset
@@ -49,8 +49,7 @@ LABEL_GAP = 0.45
 WEB = ("http://", "https://", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Record):
     """Where things may stand, from the measure's left edge: the measure's width, and how far the frame reaches out."""
 
     measure: float
@@ -72,8 +71,7 @@ class Bounds:
                 return -self.out_left, self.frame
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Record):
     """What surrounds a run: its role, what emphasis asks, its elements, its link, and the language round it."""
 
     role: str
@@ -85,8 +83,7 @@ class Where:
     colour: str = ""
 
 
-@dataclass(slots=True)
-class Compositor:
+class Compositor(Draft):
     """What setting an edition needs to know, and the galley that it fills."""
 
     edition: Edition

@@ -1,7 +1,5 @@
 """Tables: columns as wide as their words ask, rules of three weights, heads that return on each page."""
 
-from dataclasses import dataclass, field
-
 from breve.model.document import (
     Align,
     Break,
@@ -17,6 +15,7 @@ from breve.model.document import (
     walk,
 )
 from breve.model.exhibit import table as as_table
+from breve.model.record import Draft, field
 from breve.model.style import Setting, TableLook
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
@@ -85,8 +84,7 @@ def set_source(compositor: Compositor, source: Inlines, left: float, width: floa
 # -- rows --------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True, eq=False)
-class Row:
+class Row(Draft):
     """One row of a table: its cells, where its columns stand, and the rules above and below it."""
 
     cells: list[SetParagraph]
@@ -129,8 +127,7 @@ class Row:
         )
 
 
-@dataclass(slots=True, eq=False)
-class Again:
+class Again(Draft):
     """A head row drawn once more at the top of a page: an artifact."""
 
     row: Row
@@ -141,8 +138,7 @@ class Again:
             self.row.draw(canvas, x, top, 0, 1)
 
 
-@dataclass(slots=True)
-class _Columns:
+class _Columns(Draft):
     """Where each column stands."""
 
     lefts: list[float]
@@ -151,8 +147,7 @@ class _Columns:
     width: float
 
 
-@dataclass(slots=True)
-class _Grid:
+class _Grid(Draft):
     """A table while it is set."""
 
     compositor: Compositor

@@ -1,8 +1,9 @@
 """The structure tree (ISO 32000-1, 14.7 and 14.8), which grows while pages are drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from breve.model.record import Draft, field
 
 
 class Content(NamedTuple):
@@ -19,8 +20,7 @@ class Annotation(NamedTuple):
     reference: int
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Draft):
     """One element of the structure tree.
 
     An inline element joins its parent when it is first drawn, and so stands where it is read; blocks join at once.

@@ -1,9 +1,8 @@
 """The title block: rule, kind and series, title, subtitle, and the byline in columns."""
 
-from dataclasses import dataclass
-
 from breve.model.brief import Fact
 from breve.model.document import Text
+from breve.model.record import Draft
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import NEVER, Item, line_items
@@ -12,8 +11,7 @@ from breve.pdf.setting import Bounds, Compositor, drop
 from breve.pdf.tags import Element
 
 
-@dataclass(slots=True, eq=False)
-class TopRule:
+class TopRule(Draft):
     """The heavy rule above the title."""
 
     compositor: Compositor
@@ -29,8 +27,7 @@ class TopRule:
         canvas.end()
 
 
-@dataclass(slots=True, eq=False)
-class Masthead:
+class Masthead(Draft):
     """The kind of brief at the left and the series at the right, on one line."""
 
     kind: SetParagraph | None
@@ -43,8 +40,7 @@ class Masthead:
                 canvas.draw(part, x, top, 0, len(part.lines))
 
 
-@dataclass(slots=True, eq=False)
-class Byline:
+class Byline(Draft):
     """The facts of the byline in columns between two hairlines."""
 
     compositor: Compositor

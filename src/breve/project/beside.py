@@ -1,18 +1,17 @@
 """The files beside an essay: a brief's own sections, its pictures, its tables of numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from breve.model.asset import Numbers, Picture
 from breve.model.diagnostic import Report
+from breve.model.record import Record
 from breve.model.source import Source
 from breve.project.folder import Folder, Limit
 from breve.project.numbers import read_numbers
 from breve.project.pictures import read_picture
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Record):
     """Each file by the name that an essay or a template calls it: "figures/map.png", "sections/risks.md"."""
 
     sections: Mapping[str, Source]

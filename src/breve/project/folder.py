@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
 from breve.model.diagnostic import Report, error
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record
 from breve.model.source import NOWHERE, Source, Span
 from breve.project.text import decode
 
@@ -35,8 +35,7 @@ _LIMITED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Record):
     """A folder and the name that its files are shown under ("briefs/harbour")."""
 
     path: Path

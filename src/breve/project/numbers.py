@@ -1,18 +1,17 @@
 """Numbers from a CSV file (RFC 4180): heads in the first row, labels in the first column."""
 
 import re
-from dataclasses import dataclass
 
 from breve.model.asset import Numbers, Series
 from breve.model.diagnostic import Report, error
+from breve.model.record import Record
 from breve.model.source import Source
 
 _NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?([eE][+-]?\d{1,2})?")
 _ROWS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Record):
     words: str
     start: int
     stop: int

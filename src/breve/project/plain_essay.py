@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from breve.model.record import Record
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<@{}]|&(?=#?\w+;)")
 _AT_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+:=#>~|])", re.MULTILINE)
@@ -14,8 +15,7 @@ _UNDERLINED = re.compile(r"^(?![ \t]*$)(.+)\n(=+|-+)[ \t]*$", re.MULTILINE)
 _FENCED = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class PlainEssay:
+class PlainEssay(Record):
     """A title ("" where none was found), who wrote it, and its text as Markdown below the title."""
 
     title: str

@@ -1,12 +1,12 @@
 """From a folder to a `Brief`: every file of it read once, every fault found at once."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict
 
 from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
+from breve.model.record import replace
 from breve.model.scale import SCALES, Scale
 from breve.model.source import Source
 from breve.project.audiences import built_audiences, read_audiences

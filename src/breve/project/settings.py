@@ -1,6 +1,5 @@
 """Settings by type: each key is asked for by what it must hold, and what nobody asked for is unknown."""
 
-import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from breve.model.diagnostic import Report, error
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record, defaults_of, names_of
 from breve.model.source import Source, Span
 
 T = TypeVar("T")
@@ -21,8 +21,7 @@ Path = tuple[str | int, ...]
 """The way to a value: ("audience", "minister", "paper"), ("sources", 1)."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Places:
+class Places(Record):
     """Where each key and each value of a settings file stands: (start, stop) by its path."""
 
     keys: Mapping[Path, tuple[int, int]]
@@ -192,26 +191,25 @@ class Table:
         return Table(self.source, values, self._places, self.report, (*self._path, key), self._beneath)
 
     def fill(self, kind: type[T]) -> T:
-        """A dataclass whose fields are this table's keys; those without a default must be there."""
+        """A record whose fields are this table's keys; those without a default must be there."""
         hints = get_type_hints(kind)
-        fields = dataclasses.fields(kind)  # type: ignore[arg-type] # any dataclass; there is no type for that
-        filled = kind(**{one.name: self._field(one, hints[one.name]) for one in fields})
+        defaults = defaults_of(kind)
+        filled = kind(**{name: self._field(name, hints[name], defaults.get(name)) for name in names_of(kind)})
         self.close()
         return filled
 
-    def _field(self, one: dataclasses.Field[Any], hint: Any) -> Any:
-        default = None if one.default is dataclasses.MISSING else one.default
+    def _field(self, name: str, hint: Any, default: Any) -> Any:
         if hint is float:
-            return self.measure(one.name, default)
+            return self.measure(name, default)
         if hint is int:
-            return self.count(one.name, default)
+            return self.count(name, default)
         if hint is bool:
-            return self.flag(one.name, default=default)
+            return self.flag(name, default=default)
         if hint is str:
-            return self.text(one.name, "" if one.name in self else default)
+            return self.text(name, "" if name in self else default)
         if isinstance(hint, type) and issubclass(hint, StrEnum):
-            return self._member(one.name, hint, default)
-        return self.texts(one.name, default)
+            return self._member(name, hint, default)
+        return self.texts(name, default)
 
     def _member(self, key: str, kind: type[StrEnum], default: StrEnum | None) -> StrEnum:
         choices = {member.value: member for member in kind}

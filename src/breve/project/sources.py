@@ -1,10 +1,9 @@
 """The bibliographies that a brief names, as one library."""
 
-from dataclasses import dataclass
-
 from breve.model.diagnostic import Diagnostic, Report, Severity, error
 from breve.model.library import Library, Status, Verification, Work
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record
 from breve.model.source import Source
 from breve.project.bibliography import read_bibliography
 from breve.project.folder import Folder, Limit
@@ -13,8 +12,7 @@ from breve.project.settings import Table
 _STATUSES = {status.value: status for status in Status}
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(Record):
     """Every work that a brief may cite, and the files that hold them.
 
     One that is not whole lacks works for a fault that was told: that a key is not in it says nothing.

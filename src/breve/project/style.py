@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from breve.model.brief import Audience, Style
 from breve.model.diagnostic import Diagnostic, Report, error
 from breve.model.library import CitationStyle
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record, replace
 from breve.model.source import Source, Span
 from breve.project.audiences import read_audiences
 from breve.project.citation_style import find_citation_style
@@ -24,8 +24,7 @@ from breve.project.toml import read_toml
 _NAME = re.compile(r"\w[\w.-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Record):
     """A style, the audiences that it defines, and every text that was read for it, by path."""
 
     style: Style
@@ -72,8 +71,7 @@ def _find(name: str, workspace: Path, report: Report, asked: Span) -> Folder | N
 # -- its texts, and those of its base ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(Record):
     """Every text of a house; templates with the names that they are included under."""
 
     settings: Source
@@ -82,8 +80,7 @@ class _Texts:
     sections: tuple[tuple[str, Source], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Record):
     """A house as it lies in its folder."""
 
     folder: Path
@@ -132,8 +129,7 @@ def _templates(folder: Folder, under: str, report: Report) -> tuple[tuple[str, S
 # -- what they say -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Record):
     """What a house's texts say; its citation style is only a name yet."""
 
     house: House | None

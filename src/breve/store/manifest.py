@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from breve.model.record import as_told
 from breve.store.lock import locked
 from breve.store.paper import write_whole
 from breve.store.record import EditionRecord, FileRecord, all_editions
@@ -55,7 +55,7 @@ def _read(path: Path) -> bytes:
 
 
 def _row(record: EditionRecord, file: FileRecord) -> Mapping[str, Any]:
-    facts = asdict(file)
+    facts = as_told(file)
     hidden = ("hash", "content", "inputs", "before", "made_of")
     return {
         "name": file.name,

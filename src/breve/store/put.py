@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
+from breve.model.record import replace
 from breve.store.lock import CACHE, locked
 from breve.store.manifest import known_hashes
 from breve.store.paper import fingerprint, stage, temporary

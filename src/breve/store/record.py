@@ -1,16 +1,15 @@
 """What breve knows of the files that it wrote: one record an edition, one a brief."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from breve.model.record import Record, as_told, names_of
 from breve.store.lock import CACHE
 from breve.store.paper import read, write_sealed
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(Record):
     """One finished file.
 
     `hash` is its own; `content` names what it shows, `inputs` all that it was made of, listed in `made_of`, path by
@@ -36,8 +35,7 @@ class FileRecord:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRecord:
+class EditionRecord(Record):
     """The files of one edition, and which workspace it was built in."""
 
     brief: str
@@ -50,8 +48,7 @@ class EditionRecord:
         return next((one for one in self.files if one.format == form), None)
 
 
-@dataclass(frozen=True, slots=True)
-class BriefRecord:
+class BriefRecord(Record):
     """Which style a brief has and which audiences it is built for, as long as its inputs are the same."""
 
     brief: str
@@ -59,9 +56,6 @@ class BriefRecord:
     style: str
     inputs: str
     audiences: tuple[str, ...] = ()
-
-
-Record = TypeVar("Record", EditionRecord, BriefRecord)
 
 
 def edition_path(out: Path, brief: str, audience: str) -> Path:
@@ -94,12 +88,12 @@ def all_editions(out: Path) -> Iterator[EditionRecord]:
 
 def write_edition(out: Path, record: EditionRecord) -> None:
     """Write the record of an edition, whole or not at all.  Raises OSError."""
-    write_sealed(edition_path(out, record.brief, record.audience), asdict(record))
+    write_sealed(edition_path(out, record.brief, record.audience), as_told(record))
 
 
 def write_brief_record(out: Path, record: BriefRecord) -> None:
     """Write the record of a brief, whole or not at all.  Raises OSError."""
-    write_sealed(brief_path(out, record.brief), asdict(record))
+    write_sealed(brief_path(out, record.brief), as_told(record))
 
 
 def _edition(told: Any) -> EditionRecord | None:
@@ -116,7 +110,7 @@ Told = TypeVar("Told")
 
 def _filled(kind: type[Told], told: Any) -> Told | None:
     """A record from its JSON, whose seal was whole; None where another version of breve knew other fields."""
-    names = {one.name for one in fields(kind)}  # type: ignore[arg-type]  # every kind here is a dataclass
+    names = set(names_of(kind))
     if not isinstance(told, dict) or set(told) != names:
         return None
     return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})

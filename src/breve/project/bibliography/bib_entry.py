@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from breve.model.diagnostic import Report, error
 from breve.model.library import Date, Name, Work
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record
 from breve.model.source import Span
 from breve.project.bibliography.bib_names import read_names
 from breve.project.bibliography.dates import ImpossibleDateError, read_date
@@ -141,8 +141,7 @@ _EPRINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BibEntry:
+class BibEntry(Record):
     """An entry as it was written: its fields in lower case, their text in LaTeX, and where each of them stands."""
 
     key: str

@@ -3,13 +3,13 @@
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import bibtexparser.model as bibtex
 from bibtexparser.splitter import Splitter
 
 from breve.model.diagnostic import Report, error
 from breve.model.library import Work
+from breve.model.record import Record
 from breve.model.source import Source, Span
 from breve.project.bibliography.bib_entry import BibEntry, read_entry
 from breve.project.bibliography.bib_names import split_outside_braces
@@ -66,8 +66,7 @@ def read_biblatex(source: Source, report: Report) -> Iterator[Work]:
 # -- places ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Record):
     """Finds the places of blocks, of which the parser knows the lines."""
 
     source: Source

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from breve.model.diagnostic import Report, error
 from breve.model.library import Date, Name, Work
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record
 from breve.model.source import Span
 from breve.project.bibliography.dates import ImpossibleDateError, calendar_day, read_date
 from breve.project.bibliography.extra import read_extra
@@ -18,8 +18,7 @@ Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """The values of an item, where it stands, and where the value of a name stands: asked of an item at fault only."""
 
     values: Mapping[str, Value]

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from breve.model.record import Draft
 
 _ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
@@ -56,8 +57,7 @@ def to_unicode(text: str, *, protects: bool = False) -> str:
     return unicodedata.normalize("NFC", _Reader(text, protects=protects).group(0))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Draft):
     """Reads LaTeX from left to right."""
 
     text: str

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from breve.model.diagnostic import Diagnostic, Report, Severity, error
 from breve.model.library import Library, Work
+from breve.model.record import replace
 from breve.model.source import Source
 
 _NAMED_WHOLE = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])

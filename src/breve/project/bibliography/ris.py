@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from rispy.config import TAG_KEY_MAPPING
 from rispy.parser import RisParser
@@ -11,6 +10,7 @@ from rispy.parser import RisParser
 from breve.model.diagnostic import Report, error
 from breve.model.library import Date, Name, Work
 from breve.model.nearness import did_you_mean
+from breve.model.record import Record, replace
 from breve.model.source import Source, Span
 from breve.project.bibliography.dates import ImpossibleDateError, read_date
 from breve.project.bibliography.extra import read_extra
@@ -70,8 +70,7 @@ _RECORD = re.compile(r"^TY  -.*?(?:^ER  -[^\n]*|(?=^TY  -)|\Z)", re.DOTALL | re.
 _DATE = re.compile(r"(-?\d{1,4})(?:[/-](\d{0,2}))?(?:[/-](\d{0,2}))?(?:/.*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Record):
     """One record: its values by tag, and where it stands."""
 
     values: Mapping[str, str | list[str]]
