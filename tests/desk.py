@@ -10,6 +10,7 @@ from pathlib import Path
 
 from breve.build.journey import Tally, build, rehearse
 from breve.build.order import Asked, Order, Outcome
+from breve.build.reading import read_asked
 from breve.build.workers import Crew, Here
 
 AUDIENCES = ("minister", "legislature", "public")
@@ -99,8 +100,8 @@ class Desk:
         briefs = sorted((self.workspace / "briefs").iterdir())
         return Order(tuple(Asked(one, self.workspace) for one in briefs), self.out, is_whole=True, **wishes)
 
-    def build(self, crew=lambda: Crew(Here, 1), *, is_pruned=False, **wishes) -> Tally:
-        return build(self.order(**wishes), crew, lambda _: None, is_pruned=is_pruned)
+    def build(self, crew=lambda: Crew(Here, 1), *, read=read_asked, is_pruned=False, **wishes) -> Tally:
+        return build(self.order(**wishes), crew, lambda _: None, read=read, is_pruned=is_pruned)
 
     def rehearse(self, **wishes) -> Tally:
         return rehearse(self.order(**wishes), lambda _: None)

@@ -7,6 +7,7 @@ import pytest
 
 from breve.build.make import make
 from breve.build.press import can_fork, pressed
+from breve.build.reading import read_asked
 from breve.build.survey import Survey
 from breve.build.workers import Crew, Here
 from desk import Desk, counted
@@ -15,25 +16,35 @@ pytestmark = pytest.mark.skipif(not can_fork(), reason="needs Linux and a second
 
 
 @pytest.fixture
-def job(tmp_path):
+def order(tmp_path):
     desk = Desk(tmp_path)
     desk.start("harbour")
-    return next(iter(Survey(desk.order(), is_kept=False).steps())).job
+    return desk.order()
 
 
-def test_a_press_sets_the_same_bytes(job):
+def read(order, press):
+    """The first edition that is due, its brief read by the press."""
+    return next(iter(Survey(order, press.read if press else read_asked, is_kept=False).steps())).job
+
+
+def test_a_press_reads_and_sets_the_same(order):
+    alone = read(order, None)
     with pressed(is_wanted=True) as press:
-        press.prepare(job)
+        job = read(order, press)
         beside = make(job, press)
+    assert job == alone
     assert beside.contents
-    assert dict(beside.contents) == dict(make(job).contents)
+    assert dict(beside.contents) == dict(make(alone).contents)
 
 
-def test_where_the_press_dies_the_edition_is_made_without_it(job):
+@pytest.mark.parametrize("when", ["before it reads", "before it sets"])
+def test_where_the_press_dies_the_edition_is_made_without_it(order, when):
     with pressed(is_wanted=True) as press:
+        if when == "before it sets":
+            read(order, press)
         os.kill(press.process, signal.SIGKILL)
         os.waitid(os.P_PID, press.process, os.WEXITED | os.WNOWAIT)
-        press.prepare(job)
+        job = read(order, press)
         assert dict(make(job, press).contents) == dict(make(job).contents)
 
 
@@ -43,5 +54,6 @@ def test_a_small_build_with_a_press_is_the_same_as_without(tmp_path):
     assert counted(desk.build(lambda: Crew(Here, 1))) == {"built": 3}
     alone = desk.files()
     with pressed(is_wanted=True) as press:
-        assert counted(desk.build(lambda: Crew(Here, 2, press=press), is_forced=True)) == {"built": 3}
+        built = desk.build(lambda: Crew(Here, 2, press=press), read=press.read, is_forced=True)
+        assert counted(built) == {"built": 3}
     assert desk.files() == alone

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import breve
 from breve.build.order import Begun, Job, Made, Order, Outcome, State, Tell, kept
+from breve.build.reading import Reader, read_asked
 from breve.build.stale import Stale, find_stale, prune
 from breve.build.survey import Due, Survey
 from breve.model.record import Draft, Record, replace
@@ -43,14 +44,17 @@ class Tally(Record):
         return all(outcome.is_well for outcome in self.outcomes) and not self.unmatched and not self.fault
 
 
-def build(order: Order, crew: Callable[[], Crew], tell: Tell, *, is_pruned: bool = False) -> Tally:
+def build(
+    order: Order, crew: Callable[[], Crew], tell: Tell, *, read: Reader = read_asked, is_pruned: bool = False
+) -> Tally:
     """Build what is due, telling of each edition as it ends.
 
-    `crew` makes the editions, and is called when there is one to make.  Raises Fault when nothing can be written where
-    the order says, and KeyboardInterrupt when it is broken off: what was done until then stands, and is recorded.
+    `crew` makes the editions, and is called when there is one to make; `read` reads their briefs.  Raises Fault when
+    nothing can be written where the order says, and KeyboardInterrupt when it is broken off: what was done until then
+    stands, and is recorded.
     """
     _open_folder(order.out)
-    survey, works = Survey(order), Works(crew)
+    survey, works = Survey(order, read), Works(crew)
     try:
         outcomes = _told(_outcomes(order, survey, works, tell), tell)
         stale = find_stale(order, survey)

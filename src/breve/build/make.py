@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from breve.build.order import Job, Made
@@ -15,6 +16,12 @@ from breve.model.record import replace
 if TYPE_CHECKING:  # no worker of a large build has a press
     from breve.build.press import Press
 
+_TURN = Lock()
+"""One edition at a time in a process: what the rooms keep warm (fonts, shapes, patterns) is not made for threads.
+
+A Dask worker has several, and would gain nothing by them: Python runs one at a time.
+"""
+
 ENOUGH = 5
 """So many leaks are named; one is enough to refuse an edition."""
 
@@ -24,9 +31,10 @@ def make(job: Job, press: "Press | None" = None) -> Made:
 
     The same job makes the same bytes in any process; a fault of ours comes back as words.
     """
-    started = time.perf_counter()
     try:
-        return replace(_made(job, press), seconds=time.perf_counter() - started)
+        with _TURN:
+            started = time.perf_counter()
+            return replace(_made(job, press), seconds=time.perf_counter() - started)
     except Exception:  # noqa: BLE001 - one edition that breaks must not take another down, here or in a far process
         from traceback import format_exc
 

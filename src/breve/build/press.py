@@ -1,24 +1,31 @@
-"""A process beside this one, which sets the PDFs of a small build.
+"""A process beside this one, for a small build: it reads the brief, and then sets its PDFs.
 
-It is forked before the brief is read, and imports its room meanwhile; it reads the brief's fonts while this process
-composes; while it sets the PDF, this process gets ready for the Word file.  A press that is not needed is closed.
+It is forked as soon as a build begins.  While it reads the brief, this process imports what composes it; while this
+one composes, it imports the PDF's room; while it sets the PDF, this one sets the Word file.  So two cores are busy from
+the first moment to the last.  A press that is not needed is closed.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pickle
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from breve.build.order import Job
+from breve.build.order import Asked
+from breve.build.reading import Reading, read_asked
 from breve.model.record import Draft
 
 if TYPE_CHECKING:  # the press is forked before even the model is imported
     from breve.model.brief import Edition, Written
+
+
+ROOM = 1 << 20
+"""Bytes that a pipe takes before anybody reads it (pipe(7)): a brief fits in, so that its reader goes on at once."""
 
 
 def can_fork() -> bool:
@@ -27,21 +34,31 @@ def can_fork() -> bool:
 
 
 class Press(Draft):
-    """The process beside, and the pipes to and from it."""
+    """The process beside, and the pipes to and from it.  It is asked for one reading, and then for PDFs."""
 
     process: int
     ask: BinaryIO
     answer: BinaryIO
 
-    def prepare(self, job: Job) -> None:
-        """Let it read the fonts and the hyphenation that a job's brief asks for."""
-        self._hand_over(job)
+    def read(self, asked: Asked) -> Reading:
+        """The brief, as the process reads it; meanwhile this one imports what composes it."""
+        if self._hand_over(asked):
+            _get_ready_to_compose()
+            reading: Reading | None = self._take()
+            if reading is not None:
+                return reading
+        return read_asked(asked)
 
     def begin(self, edition: Edition) -> bool:
         """Hand an edition over; whether it could be."""
         return self._hand_over(edition)
 
-    def _hand_over(self, work: Job | Edition) -> bool:
+    def finish(self) -> Written | None:
+        """The PDF of the edition that was handed over last, or None where the process died of it."""
+        written: Written | None = self._take()
+        return written
+
+    def _hand_over(self, work: Asked | Edition) -> bool:
         try:
             pickle.dump(work, self.ask, pickle.HIGHEST_PROTOCOL)
             self.ask.flush()
@@ -49,13 +66,11 @@ class Press(Draft):
             return False
         return True
 
-    def finish(self) -> Written | None:
-        """The PDF of the edition that was handed over last, or None where the process died of it."""
+    def _take(self) -> Any:
         try:
-            written: Written | None = pickle.load(self.answer)  # noqa: S301 - of our own process
+            return pickle.load(self.answer)  # noqa: S301 - of our own process
         except (EOFError, OSError, pickle.UnpicklingError):
             return None
-        return written
 
     def close(self) -> None:
         """End the process, and let go of the pipes."""
@@ -82,6 +97,7 @@ def pressed(*, is_wanted: bool) -> Iterator[Press | None]:
 
 def _open() -> Press:
     (asked, ask), (answer, answered) = os.pipe(), os.pipe()
+    fcntl.fcntl(answered, fcntl.F_SETPIPE_SZ, ROOM)
     process = os.fork()
     if process == 0:
         os.close(ask)
@@ -92,45 +108,42 @@ def _open() -> Press:
     return Press(process, os.fdopen(ask, "wb"), os.fdopen(answer, "rb"))
 
 
+def _get_ready_to_compose() -> None:
+    from breve import compose
+    from breve.parts import engine
+
+    assert all((compose, engine()))
+
+
+# -- in the process beside ---------------------------------------------------------------------------
+
+
 def _serve(asked: BinaryIO, answered: BinaryIO) -> None:
-    """Set what is asked for until nobody asks any more; nothing of the parent's is left behind when it ends."""
+    """Read, then set what is asked for until nobody asks any more; nothing of the parent's is left behind."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        from breve.parts import writer
-
-        write = writer("pdf")
-        while True:
-            work: Job | Edition = pickle.load(asked)  # noqa: S301 - of our own parent
-            if isinstance(work, Job):
-                write(_proof(work), None)
-                continue
-            pickle.dump(write(work, None), answered, pickle.HIGHEST_PROTOCOL)
-            answered.flush()
+        reading = _read(asked)
+        _answer(reading, answered)
+        if reading.brief is not None and not reading.has_errors:
+            _set_all(asked, answered)
     finally:
         os._exit(0)
 
 
-def _proof(job: Job) -> Edition:
-    """A page that needs the fonts and the hyphenation of the job's brief, so that they are there for its edition."""
-    from breve.model.brief import Edition, Furniture, TitleBlock
-    from breve.model.document import Document, Heading, Note, Paragraph, Text
-    from breve.model.mark import UNMARKED
-    from breve.model.source import NOWHERE
+def _read(asked: BinaryIO) -> Reading:
+    import breve.project.read  # noqa: F401 - before there is anything to read
 
-    brief = job.brief
-    note = Note((Paragraph((Text("Notwithstanding, see there."),), NOWHERE),), NOWHERE, 1)
-    words = "Responsibilities of neighbourhoods notwithstanding, internationalization is measured. " * 6
-    body = Document((Heading(1, (Text("Proof"),), NOWHERE, "proof"), Paragraph((Text(words), note), NOWHERE, "words")))
-    furniture = Furniture("Proof", "{page}", "", "Notes", "Note", "Contents", "Page")
-    return Edition(
-        brief.name,
-        job.audience,
-        brief.style.formats[job.audience.format],
-        brief.style.look,
-        job.audience.language or brief.language,
-        brief.date,
-        TitleBlock("Proof", "", "Proof", "", ()),
-        furniture,
-        body,
-        UNMARKED,
-    )
+    return read_asked(pickle.load(asked))  # noqa: S301 - of our own parent
+
+
+def _set_all(asked: BinaryIO, answered: BinaryIO) -> None:
+    from breve.parts import writer
+
+    write = writer("pdf")
+    while True:
+        _answer(write(pickle.load(asked), None), answered)  # noqa: S301 - of our own parent
+
+
+def _answer(work: Reading | Written, answered: BinaryIO) -> None:
+    pickle.dump(work, answered, pickle.HIGHEST_PROTOCOL)
+    answered.flush()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from breve.build.order import Asked, Job, Order, Outcome, State, kept
+from breve.build.reading import Reader, Reading, read_asked
 from breve.model.record import Draft, Record, field
 from breve.store.inputs import changed, digest, made_of, workspace_name
 from breve.store.paper import fingerprint
@@ -26,7 +27,6 @@ from breve.store.record import (
 
 if TYPE_CHECKING:  # as in order.py
     from breve.model.brief import Audience, Brief
-    from breve.model.diagnostic import Diagnostic
 
 
 class Due(Record):
@@ -54,6 +54,7 @@ class Survey(Draft):
     """
 
     order: Order
+    read: Reader = read_asked
     is_kept: bool = True
     matrix: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -82,7 +83,7 @@ class Survey(Draft):
         if record is not None and record.inputs == digest(made):
             yield from self._same_brief(asked, record)
         else:
-            yield from self._new_brief(asked, _read(asked), {})
+            yield from self._new_brief(asked, self.read(asked), {})
 
     def _same_brief(self, asked: Asked, record: BriefRecord) -> Iterator[Outcome | Due]:
         """A brief that is as it was: it is read only when an edition of it is not."""
@@ -92,7 +93,7 @@ class Survey(Draft):
             self.expected += len(settled)
             yield from (outcome for outcome in settled.values() if outcome)
         else:
-            yield from self._new_brief(asked, _read(asked), settled)
+            yield from self._new_brief(asked, self.read(asked), settled)
 
     def _settled(self, brief: BriefRecord, audience: str) -> Outcome | None:
         """The outcome of an edition of which nothing has changed, or None."""
@@ -185,33 +186,6 @@ class Survey(Draft):
         gone = tuple(f"{file.name} is gone" for file in whole if not self._stands(file))
         other = tuple(f"was {file.copy}" for file in whole if file.copy != self.order.copy)
         return (*gone, *dict.fromkeys(other), *changed(whole[0].made_of, read.made_of))
-
-
-class Reading(Record):
-    """A brief as it was read, what was found on the way, and the hashes of its files from before it was read.
-
-    So a file that is saved meanwhile is noticed by the next build.
-    """
-
-    name: str
-    brief: Brief | None
-    found: tuple[Diagnostic, ...]
-    made_of: Mapping[str, str]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether anything that was found stops its editions."""
-        return any(one.severity.value == "error" for one in self.found)
-
-
-def _read(asked: Asked) -> Reading:
-    from breve.project.read import read_brief
-
-    before = made_of(asked.folder, asked.workspace, "")
-    found: list[Diagnostic] = []
-    brief = read_brief(asked.folder, asked.workspace, found.append)
-    style = made_of(asked.folder, asked.workspace, brief.style.name) if brief else {}
-    return Reading(asked.folder.resolve().name, brief, tuple(found), {**style, **before})
 
 
 def _machine(workspace: Path) -> tuple[str, ...]:

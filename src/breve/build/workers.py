@@ -122,8 +122,6 @@ class Crew(Draft):
 
     def _here(self, few: list[Due]) -> Iterator[Answer]:
         """Make a few editions in this process, with the press beside it where there is one."""
-        if few and self.press is not None:
-            self.press.prepare(few[0].job)
         for due in few:
             yield due, make(due.job, self.press)
 

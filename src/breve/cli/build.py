@@ -11,6 +11,7 @@ from breve.build.journey import build, rehearse
 from breve.build.memory import spare_the_collector
 from breve.build.order import FORMATS, Asked, Order
 from breve.build.press import Press, pressed
+from breve.build.reading import read_asked
 from breve.cli import say
 from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
@@ -88,7 +89,8 @@ def build_editions(
     is_small = len(homes) == 1 and not is_rehearsal and scheduler is None and jobs != 1
     with pressed(is_wanted=is_small) as press, Watcher(is_json=is_json) as watcher:
         crew = partial(_crew, scheduler, certificates, jobs, press)
-        do = rehearse if is_rehearsal else partial(build, crew=crew, is_pruned=is_pruned)
+        read = press.read if press else read_asked
+        do = rehearse if is_rehearsal else partial(build, crew=crew, read=read, is_pruned=is_pruned)
         tally = do(order, tell=watcher.tell)
     if is_json:
         click.echo(as_json(tally, texts(homes)))

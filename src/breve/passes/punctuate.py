@@ -2,10 +2,10 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import cache
 from itertools import takewhile
-from typing import Any, cast, get_args, get_type_hints
+from typing import Any, cast, get_args
 
 from breve.model.document import (
     Cite,
@@ -66,10 +66,10 @@ def _with_lines(node: Node, set_line: Callable[[Inlines], Inlines]) -> Node:
 
 
 @cache
-def _line_fields(kind: Hashable) -> tuple[str, ...]:
+def _line_fields(kind: Any) -> tuple[str, ...]:
     if kind in get_args(Inline):
         return ()
-    return tuple(name for name, hint in get_type_hints(kind).items() if hint == Inlines)
+    return tuple(name for name, hint in kind.__annotations__.items() if hint in {"Inlines", Inlines})
 
 
 # -- the marks of notes ---------------------------------------------------------------------------------------

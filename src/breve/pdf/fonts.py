@@ -1,6 +1,6 @@
 """Fonts at a place in their design space, and words shaped with them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from breve.model.record import Draft, Record, field
+from breve.model.record import Draft, Record, field, replace
 
 LARGEST_OPTICAL = 28.0
 """Optical sizes beyond this are too thin on a screen."""
@@ -31,16 +31,17 @@ Axes = tuple[tuple[str, float], ...]
 
 
 class Glyph(Record):
-    """One glyph: what the font is asked to move on, what it moves on by itself, its shift, and the words it stands for.
+    """One glyph: what the font is asked to move on, its shift, and the words that it stands for.
 
-    Lengths are thousandths of an em; all but the first glyph of a cluster stand for NOTHING_SAID.
+    Lengths are thousandths of an em; all but the first glyph of a cluster stand for NOTHING_SAID.  In a TJ array's
+    hexadecimal string its code stands between `before` and `after`, which shift it and kern what follows.
     """
 
     number: int
     advance: float
-    natural: float
-    shift: float
     words: str
+    before: str
+    after: str
 
 
 class Shaped(Record, eq=False):
@@ -65,6 +66,7 @@ class Face(Draft, dict=True):
     axes: Axes
     is_italic: bool = False
     is_bold: bool = False
+    glyphs: "dict[tuple[int, int, int, str], Glyph]" = field(default_factory=dict)
 
     @cached_property
     def face(self) -> Any:
@@ -137,41 +139,58 @@ class Cut(Draft, dict=True):
     def soft_hyphen(self) -> Shaped:
         """The hyphen at the end of a line within a word, which readers join to the next."""
         (glyph,) = self.shape("-").glyphs
-        return shaped_of((Glyph(glyph.number, glyph.advance, glyph.natural, glyph.shift, SOFT_HYPHEN),))
+        return shaped_of((replace(glyph, words=SOFT_HYPHEN),))
 
 
 def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:
-    scale, advance_of = face.scale, face.font.get_glyph_h_advance
-    clusters = [info.cluster for info in infos]
-    ends = dict(zip(sorted(set(clusters)), [*sorted(set(clusters))[1:], len(text)], strict=True))
-    glyphs, before = [], -1
-    for info, position in zip(infos, positions, strict=True):
-        cluster = info.cluster
-        words = text[cluster : ends[cluster]] if cluster != before else NOTHING_SAID
-        natural = advance_of(info.codepoint) * scale
-        glyphs.append(Glyph(info.codepoint, position.x_advance * scale, natural, position.x_offset * scale, words))
-        before = cluster
+    """A word of what HarfBuzz answers; a face makes each glyph once, since most words are made of the same few."""
+    made = face.glyphs
+    glyphs = []
+    for info, position, words in zip(infos, positions, _said(text, infos), strict=True):
+        key = (info.codepoint, position.x_advance, position.x_offset, words)
+        glyph = made.get(key)
+        if glyph is None:
+            glyph = made[key] = _glyph(face, *key)
+        glyphs.append(glyph)
     return shaped_of(tuple(glyphs))
+
+
+def _said(text: str, infos: Any) -> Sequence[str]:
+    """What each glyph stands for: the first of a cluster for all of its characters, the others for nothing."""
+    clusters = [info.cluster for info in infos]
+    if clusters == list(range(len(text))):
+        return text
+    starts = sorted(set(clusters))
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    firsts = [-1, *clusters[:-1]]
+    return [
+        text[cluster : ends[cluster]] if cluster != before else NOTHING_SAID
+        for cluster, before in zip(clusters, firsts, strict=True)
+    ]
+
+
+def _glyph(face: Face, number: int, advance: int, shift: int, words: str) -> Glyph:
+    """A glyph; `advance` and `shift` are in the font's own units."""
+    scale = face.scale
+    back = (face.font.get_glyph_h_advance(number) - advance + shift) * scale
+    before = f">{-shift * scale:.4g}<" if shift else ""
+    return Glyph(number, advance * scale, words, before, "" if -0.01 < back < 0.01 else f">{back:.4g}<")
 
 
 def shaped_of(glyphs: tuple[Glyph, ...]) -> Shaped:
     """A word of glyphs."""
-    pairs = frozenset((glyph.number, glyph.words) for glyph in glyphs)
-    return Shaped(sum(glyph.advance for glyph in glyphs), glyphs, string_of(glyphs, None), pairs)
+    width, pairs = 0.0, []
+    for glyph in glyphs:
+        width += glyph.advance
+        pairs.append((glyph.number, glyph.words))
+    return Shaped(width, glyphs, string_of(glyphs, None), frozenset(pairs))
 
 
 def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int] | None) -> str:
     """Glyphs as the inside of a TJ array's hexadecimal string; `codes` where they are not the glyphs' numbers."""
-    parts = []
-    for glyph in glyphs:
-        code = codes[glyph.number, glyph.words] if codes else glyph.number
-        if glyph.shift:
-            parts.append(f">{-glyph.shift:.4g}<")
-        parts.append(f"{code:04X}")
-        adjustment = glyph.natural - glyph.advance + glyph.shift
-        if not -0.01 < adjustment < 0.01:
-            parts.append(f">{adjustment:.4g}<")
-    return "".join(parts)
+    if codes:
+        return "".join([f"{one.before}{codes[one.number, one.words]:04X}{one.after}" for one in glyphs])
+    return "".join([f"{one.before}{one.number:04X}{one.after}" for one in glyphs])
 
 
 # -- finding ----------------------------------------------------------------------------------------

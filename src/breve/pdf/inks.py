@@ -72,17 +72,21 @@ HAN, KANA, HANGUL = (
     "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
 )
 SCRIPTS = (
-    ("ko", re.compile(f"[{HANGUL}]")),
-    ("ja", re.compile(f"[{KANA}]")),
-    ("zh", re.compile(f"[{HAN}]")),
-    ("uk", re.compile("[іїєґІЇЄҐ]")),
-    ("ru", re.compile("[\u0400-\u04ff]{2}")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]{3}")),
+    ("ko", f"[{HANGUL}]"),
+    ("ja", f"[{KANA}]"),
+    ("zh", f"[{HAN}]"),
+    ("uk", "[іїєґІЇЄҐ]"),
+    ("ru", "[\u0400-\u04ff]{2}"),
+    ("el", "[\u0370-\u03ff\u1f00-\u1fff]{3}"),
 )
 """How a run in another script than the text's is told from its letters, where no author named its language."""
 
 OTHER = f"\u0370-\u04ff\u1f00-\u1fff{HAN}{KANA}{HANGUL}"
-OTHER_SCRIPT = re.compile(f"[{OTHER}][{OTHER}\u3000-\u303f\uff00-\uffef ]*")
+OTHER_SCRIPT = f"[{OTHER}][{OTHER}\u3000-\u303f\uff00-\uffef ]*"
+FIRST_OTHER = "\u0370"
+PUNCTUATION = dict.fromkeys(range(8192, 8448))
+"""What English, too, has beyond Latin: dashes, quotes, spaces, the euro (General Punctuation, Currency Symbols)."""
+
 SPELT = {"\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 """What stands in for a character that the font lacks and that looks the same."""
 
@@ -171,16 +175,16 @@ NO_SPACES = {ord(space): None for space in " \t\n\r\f\v"}
 
 def language_of(text: str) -> str:
     """The language that a text's script tells of, or ""."""
-    return next((tag for tag, script in SCRIPTS if script.search(text)), "")
+    return next((tag for tag, script in SCRIPTS if re.search(script, text)), "")
 
 
 def tongues(text: str, around: str) -> Iterator[tuple[str, str]]:
     """A text in stretches with each one's language tag, "" for that of the text round it (`around`)."""
-    if text.isascii():
+    if text.isascii() or max(text.translate(PUNCTUATION), default="") < FIRST_OTHER:
         yield text, ""
         return
     start = 0
-    for found in OTHER_SCRIPT.finditer(text):
+    for found in re.finditer(OTHER_SCRIPT, text):
         tag = language_of(found.group())
         if tag and SCRIPT_OF[tag] != SCRIPT_OF.get(around.split("-", maxsplit=1)[0]):
             stop = found.start() + len(found.group().rstrip(" "))

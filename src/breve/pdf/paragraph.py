@@ -1,7 +1,7 @@
 """Paragraphs: runs of words become lines."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -98,14 +98,19 @@ LETTERS = re.compile(r"[^\W\d_]{5,}")
 COMPOUND = re.compile(r"(?<=\w)[-/](?=[^\W\d])|(?<=[^\W\d])–(?=[^\W\d])|—(?=\w)")
 ADDRESS = re.compile(r"(?<=[/.?=&_#:%-])(?=\w)|(?<=\w)(?=[?&#%])")
 LOOKS_LIKE_ADDRESS = re.compile(r"://|www\.|/\S*/|\w\.\w+/|.{25,}[._=/-]")
-EAST_ASIAN = "\u2e80-\u2fff\u3000-\u303f\u3040-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-HAS_EAST_ASIAN = re.compile(f"[{EAST_ASIAN}]")
+FIRST_EAST_ASIAN = "\u2e80"
+"""No sign of Chinese, Japanese or Korean comes before the CJK radicals (Unicode 16, Blocks.txt)."""
 IDEOGRAPH = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 NEVER_FIRST = "、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
 NEVER_LAST = "（［｛〔〈《「『【‘“([{"
-BETWEEN_IDEOGRAPHS = re.compile(
-    f"(?<=[{IDEOGRAPH}、。，．：；？！）」』】])(?=[{IDEOGRAPH}（「『【])(?![{re.escape(NEVER_FIRST)}])"
-)
+
+
+@cache
+def between_ideographs() -> re.Pattern[str]:
+    """Where a line may end between ideographs; compiled when the first is met, since so large a class takes 10 ms."""
+    return re.compile(
+        f"(?<=[{IDEOGRAPH}、。，．：；？！）」』】])(?=[{IDEOGRAPH}（「『【])(?![{re.escape(NEVER_FIRST)}])"
+    )
 
 
 @lru_cache(65_536)
@@ -120,8 +125,8 @@ def chances(word: str, language: str) -> tuple[Chance, ...]:
     if len(word) > 12 and LOOKS_LIKE_ADDRESS.search(word):
         return tuple(Chance(found.end(), ADDRESS_PENALTY, is_hyphen=False) for found in ADDRESS.finditer(word))
     found = {one.end(): Chance(one.end(), COMPOUND_PENALTY, is_hyphen=False) for one in COMPOUND.finditer(word)}
-    if HAS_EAST_ASIAN.search(word):
-        found |= {one.end(): Chance(one.end(), 0.0, is_hyphen=False) for one in BETWEEN_IDEOGRAPHS.finditer(word)}
+    if max(word, default="") >= FIRST_EAST_ASIAN:
+        found |= {one.end(): Chance(one.end(), 0.0, is_hyphen=False) for one in between_ideographs().finditer(word)}
     for letters in LETTERS.finditer(word) if language else ():
         for offset in hyphens(letters.group(), language):
             found.setdefault(letters.start() + offset, Chance(letters.start() + offset, HYPHEN_PENALTY, is_hyphen=True))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar
 
 from breve.model.diagnostic import Report, error
 from breve.model.nearness import did_you_mean
@@ -192,7 +192,7 @@ class Table:
 
     def fill(self, kind: type[T]) -> T:
         """A record whose fields are this table's keys; those without a default must be there."""
-        hints = get_type_hints(kind)
+        hints = kind.__annotations__
         defaults = defaults_of(kind)
         filled = kind(**{name: self._field(name, hints[name], defaults.get(name)) for name in names_of(kind)})
         self.close()

@@ -1,9 +1,11 @@
 """What an edition is made of, named and hashed: the brief's folder, its style, the fonts, and breve itself."""
 
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 import breve
@@ -106,19 +108,26 @@ def _style(workspace: Path, style: str) -> Mapping[str, str]:
 
 def _folder(folder: Path, shown: str) -> Mapping[str, str]:
     """Every ordinary file below a folder, by path; hidden ones and Python's own cache are none of it."""
-    return {f"{shown}/{name}": fingerprint(path.read_bytes()) for name, path in _files(folder, "")}
+    found = _files(str(folder), "") if folder.is_dir() else ()
+    return {f"{shown}/{name}": fingerprint(_content(path)) for name, path in found}
 
 
-def _files(folder: Path, under: str) -> Iterator[tuple[str, Path]]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith((".", "~$")) or path.name == "__pycache__":
+def _files(folder: str, under: str) -> Iterator[tuple[str, str]]:
+    """Each file's name from the folder, and its path: as texts, since a `Path` for each costs more than its hash."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or entry.name == "__pycache__":
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path, f"{under}{path.name}/")
-        elif path.is_file():
-            yield f"{under}{path.name}", path
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{under}{entry.name}/")
+        elif entry.is_file():
+            yield f"{under}{entry.name}", entry.path
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see `_files`
+        return file.readall()
 
 
 def _shown(folder: Path, workspace: Path) -> str:
