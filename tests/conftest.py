@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -124,17 +125,39 @@ def node(need: Need) -> Path:
     return Path(need("pdfjs-dist")).parents[1]
 
 
+GROUP, PATIENCE = 20, 180
+"""How many files LibreOffice is given at once, and in how many seconds; a file takes it about one and a half."""
+
+
 @pytest.fixture(scope="session")
 def soffice(need: Need, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path], str, Path], None]:
-    """`soffice(files, "odt", out)` converts many files in one run of LibreOffice, with a profile of its own."""
+    """`soffice(files, "odt", out)` converts files in few runs of LibreOffice; what it hangs on is named."""
     program = need("soffice")
     profile = tmp_path_factory.mktemp("soffice-profile")
 
     def convert(files: Iterable[Path], to: str, out: Path) -> None:
-        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
-        subprocess.run([*command, "--outdir", out, *files], check=True, capture_output=True, timeout=900)
+        waiting = [*files]
+        for start in range(0, len(waiting), GROUP):
+            group = waiting[start : start + GROUP]
+            command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
+            ended = _ends([*command, "--outdir", str(out), *map(str, group)])
+            ending = to.partition(":")[0]
+            unwritten = [file for file in group if not (out / f"{file.stem}.{ending}").exists()]
+            if unwritten:
+                pytest.fail(f"LibreOffice {'wrote no' if ended else 'hangs making the'} {ending} of {unwritten[0]}")
 
     return convert
+
+
+def _ends(command: list[str]) -> bool:
+    """Whether the command came to its end in time; else it is killed with all that it started."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True) as running:
+        try:
+            running.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            return False
+    return True
 
 
 @pytest.fixture(scope="session")

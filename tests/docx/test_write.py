@@ -6,7 +6,7 @@ import re
 import pytest
 from lxml import etree
 from sound import NS, W, fields_of, opened
-from specimen import edition, listed, paragraph, text, with_blocks
+from specimen import edition, heading, listed, paragraph, text, with_blocks
 
 import docx
 from breve.docx.anchor import identified
@@ -15,7 +15,9 @@ from breve.docx.write import write
 from breve.model.asset import Kind, Numbers, Picture, Series
 from breve.model.brief import Copy, Folios, NotesAt
 from breve.model.document import (
+    Align,
     Caption,
+    Cell,
     Chart,
     ChartKind,
     Emph,
@@ -26,10 +28,12 @@ from breve.model.document import (
     Shape,
     Strong,
     Styled,
+    Table,
     Text,
 )
 from breve.model.record import replace
 from breve.model.source import NOWHERE
+from strategies import sober
 
 
 def written(one, folios=None):
@@ -139,6 +143,38 @@ def test_notes_at_the_end_are_endnotes_under_their_heading():
         "Heading1",
     )
     assert file.body.xpath("w:sectPr/w:endnotePr/w:numFmt/@w:val", namespaces=NS) == ["decimal"]
+
+
+ADDRESS = "https://www.example.org/very/long/path/to/a/resource-that-does-not-end?with=query"
+COLUMN = 216
+"""A column of text's width in points, where there are two."""
+
+
+def widths_of(*heads, widths=()):
+    """How wide a table's columns are, in points, where the text stands in two columns."""
+    cells = tuple(Cell(text(head)) for head in heads)
+    table = Table(Caption((), (), "Table 1"), cells, (cells,), (Align.LEFT,) * len(heads), NOWHERE, widths=widths)
+    root = written(edition(blocks=(heading(1, "One"), table), columns=2)).xml["word/document.xml"]
+    return [int(one) / 20 for one in root.xpath("//w:gridCol/@w:w", namespaces=NS)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "widths"), [(("It", ADDRESS, "the", *[ADDRESS] * 3), ()), ("a" * 12, ()), ("abc", (1, 98, 1))]
+)
+def test_every_column_has_room_for_a_letter(heads, widths):
+    """LibreOffice never ends setting a table with a column of no width."""
+    made = widths_of(*heads, widths=widths)
+    assert min(made) > sober().table.gutter + sober().roles["table"].size / 2
+    assert sum(made) == COLUMN
+
+
+def test_more_columns_than_there_is_room_for_overhang():
+    assert sum(widths_of(*"a" * 30)) > COLUMN
+
+
+def test_an_address_gives_way_to_the_words_of_other_columns():
+    first, second = widths_of("Responsibilities", ADDRESS)
+    assert first > 80 < second
 
 
 def test_a_figure_is_as_large_as_its_dots_say_and_no_larger_than_its_place():

@@ -1,5 +1,6 @@
 """Tables and the risk matrix, as tables that Word repeats the head of, and never splits a row of."""
 
+from itertools import accumulate, pairwise
 from math import sqrt
 
 from breve.docx.line import run, runs
@@ -106,12 +107,41 @@ def _em(letter: str) -> float:
             return 0.6
 
 
+LEAST = 0.75
+"""Em of text: a narrower column holds no letter, and LibreOffice 7.4 never ends setting one below a point."""
+
+
 def column_widths(table: Table, story: Story) -> list[int]:
-    """Each column's width in twips: as the author said, or by its words, none narrower than its longest word."""
-    shares: tuple[float, ...] = table.widths or _shares(table, story)
-    whole, frame = sum(shares), story.frame
-    widths = [twips(frame * share / whole) for share in shares]
-    return [*widths[:-1], twips(frame) - sum(widths[:-1])]
+    """Each column's width in twips: as the author said, or by its words; more columns than there is room for overhang.
+
+    Words that want more room than there is are broken in the columns that want most: an address gives way to a word.
+    """
+    least = story.look.roles["table"].size * LEAST + story.look.table.gutter
+    edges = [twips(at) for at in accumulate(_parted(table.widths or _shares(table, story), story.frame, least))]
+    return [right - left for left, right in pairwise((0, *edges))]
+
+
+def _parted(shares: tuple[float, ...], room: float, least: float) -> tuple[float, ...]:
+    """The room in these shares, but none less than the least: what those lack is taken from the others alike."""
+    widths, whole = dict.fromkeys(range(len(shares)), least), sum(shares)
+    for place in _by_size(shares):
+        widths[place] = max(least, room * shares[place] / whole)
+        room, whole = room - widths[place], whole - shares[place]
+    return tuple(widths.values())
+
+
+def _squeezed(needs: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """What each needs, where that is no more than its part of the room; the others share what is left alike."""
+    widths, left = dict.fromkeys(range(len(needs)), 0.0), len(needs)
+    for place in _by_size(needs):
+        widths[place] = min(needs[place], room / left)
+        room, left = room - widths[place], left - 1
+    return tuple(widths.values())
+
+
+def _by_size(sizes: tuple[float, ...]) -> list[int]:
+    """The places of some sizes, the smallest first."""
+    return sorted(range(len(sizes)), key=sizes.__getitem__)
 
 
 BRIEF = 16
@@ -133,7 +163,7 @@ def _shares(table: Table, story: Story) -> tuple[float, ...]:
     """
     columns = [_column(table, place, story) for place in range(len(table.head))]
     if sum(one.asked if one.is_brief else one.needed for one in columns) > story.frame:
-        return tuple(one.needed for one in columns)
+        return _squeezed(tuple(one.needed for one in columns), story.frame)
     left = story.frame - sum(one.asked for one in columns if one.is_brief)
     roots = sum(sqrt(one.asked) for one in columns if not one.is_brief)
     return tuple(one.asked if one.is_brief else max(one.needed, left * sqrt(one.asked) / roots) for one in columns)
