@@ -32,7 +32,10 @@ class Placed(Record, eq=False):
 
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
 class Draft(Struct, eq=False):
-    """A thing in the making, equal to itself alone."""
+    """A thing in the making, equal to itself alone; it holds much of what is made, and so shows only its kind."""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
 
 
 @cache
