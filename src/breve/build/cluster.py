@@ -1,12 +1,20 @@
 """Editions made on a Dask cluster, which has its own scheduler, workers and certificates."""
 
 import ipaddress
-from concurrent.futures import Executor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from breve.build.workers import Crew
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PATIENCE = 5
+"""Seconds that a scheduler has to say goodbye."""
 
 
 class MisusedError(Exception):
@@ -38,6 +46,23 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
+class _Connection(Executor):
+    """The executor of a client of Dask, which is closed with it: else it would go on looking for its scheduler."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._executor: Executor = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Have a worker of the cluster call the function."""
+        return self._executor.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - Executor's
+        """Give up what still runs, and let go of the cluster."""
+        self._executor.shutdown(wait=wait and not cancel_futures)
+        self._client.close(timeout=PATIENCE)
+
+
 def _executor(address: str, certificates: Path | None) -> Executor:
     from distributed import Client
     from distributed.security import Security
@@ -51,6 +76,4 @@ def _executor(address: str, certificates: Path | None) -> Executor:
             tls_client_key=files["key"],
             require_encryption=True,
         )
-    client = Client(address, security=security, set_as_default=False)  # type: ignore[no-untyped-call]  # as above
-    executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]  # as above
-    return executor
+    return _Connection(Client(address, security=security, set_as_default=False))  # type: ignore[no-untyped-call]  # as above
