@@ -508,7 +508,7 @@ def walk(node: Any, past: frozenset[type] = frozenset()) -> Iterator[Node]:
     waiting = [node]
     while waiting:
         one = waiting.pop()
-        kind = type(one)
+        kind: Any = type(one)
         if kind is tuple:
             waiting.extend(one[::-1])
         elif kind in _NODES:
@@ -525,14 +525,15 @@ def rewrite(node: Tree, change: Callable[[Node], Node]) -> Tree:
 
     What does not change is not copied: it is the same object in the new tree.
     """
-    if type(node) is tuple:
+    if isinstance(node, tuple):
         children = [rewrite(child, change) for child in node]
         return node if all(map(is_, children, node)) else cast("Tree", tuple(children))
     if type(node) not in _NODES:
         return node
     new: Any = change(cast("Node", node))
+    kind: Any = type(new)
     changed = {}
-    for name in _inner(type(new)):
+    for name in _inner(kind):
         if old := getattr(new, name):
             held = rewrite(old, change)
             if held is not old:
