@@ -81,8 +81,8 @@ def _warn_of_placeholders(document: Document, report: Report) -> None:
 
 
 def _warn_of_length(document: Document, audience: Audience, form: Format, report: Report) -> None:
-    said, most = words_in(document), audience.max_words or form.max_words
-    if most and said > most:
+    most = audience.max_words or form.max_words
+    if most and (said := words_in(document)) > most:
         message = f"the edition for '{audience.name}' has {said:,} words, and its limit is {most:,}"
         warn(report, "too-long", message, audience.span, "hide blocks from this audience, or raise 'max_words'")
     counted, most_notes = len(notes(document)), audience.max_notes or form.max_notes

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from breve.build.make import make
 from breve.build.memory import spare_the_collector
 from breve.build.order import Made
+from breve.build.parcel import Packer, make_parcel
 from breve.build.press import Press
 from breve.build.survey import Due
 from breve.model.record import Draft, field
@@ -100,6 +101,7 @@ class Crew(Draft):
     is_ours: bool = True
     press: Press | None = None
     executor: Executor | None = None
+    packer: Packer = field(default_factory=Packer)
     running: dict[Future[Made], Due] = field(default_factory=dict)
 
     def answers(self, dues: Iterable[Due]) -> Iterator[Answer]:
@@ -136,7 +138,7 @@ class Crew(Draft):
         for due in dues:
             self.executor = self.executor or self.open()
             try:
-                self.running[self.executor.submit(make, due.job)] = due
+                self.running[self.executor.submit(make_parcel, self.packer.pack(due.job))] = due
             except BrokenExecutor:
                 yield from self._start_again([due])
 
@@ -168,7 +170,7 @@ class Crew(Draft):
         self._replace()
         assert self.executor is not None
         try:
-            return self.executor.submit(make, due.job).result()
+            return self.executor.submit(make_parcel, self.packer.pack(due.job)).result()
         except BrokenExecutor as fault:
             self._replace()
             return fault

@@ -17,11 +17,21 @@ def entries(references: list[Reference]) -> list[Nodes]:
     printed: list[Nodes] = []
     before: Nodes = ()
     for reference in references:
-        row = pieces(reference.area.layout.children, reference)
-        names = reference.first_names
+        row, names = _remembered(reference)
         printed.append(_entry(_without_repeats(row, names, before, reference.area), reference))
         before = names
     return printed
+
+
+def _remembered(reference: Reference) -> tuple[list[Nodes], Nodes]:
+    """An entry's parts, and the first names in it."""
+    key = ("entry", reference.number, reference.distinction)
+    return reference.sheet.memory.recall(key, (reference.work,), lambda: _drawn(reference))
+
+
+def _drawn(reference: Reference) -> tuple[list[Nodes], Nodes]:
+    row = pieces(reference.area.layout.children, reference)
+    return row, reference.first_names
 
 
 def _entry(row: list[Nodes], reference: Reference) -> Nodes:

@@ -110,6 +110,14 @@ def _distinguished(registry: Registry, brackets: tuple[Bracket, ...]) -> Registr
 
 
 def _citation(bracket: Bracket, situations: tuple[Situation, ...], registry: Registry) -> Nodes:
+    keys = [cite.key for cite in bracket.cites]
+    facts = tuple((registry.numbers.get(key, 0), registry.distinctions.get(key, INDISTINCT)) for key in keys)
+    works = tuple(registry.library[key] for key in keys)
+    key = ("citation", bracket.cites, situations, facts)
+    return registry.sheet.memory.recall(key, works, lambda: _rendered(bracket, situations, registry))
+
+
+def _rendered(bracket: Bracket, situations: tuple[Situation, ...], registry: Registry) -> Nodes:
     area = registry.sheet.style.citation
     cites = list(zip(bracket.cites, situations, strict=True))
     cites = in_order(cites, area.sort, lambda one, by: registry.reference(area, one[0].key, one[1], by))

@@ -50,14 +50,16 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
     have prints nothing.  Raises `Fault` where the style is not CSL or calls what it does not have.
     """
     sheet = prepared(style, language)
+
+    def settle(nodes: Nodes) -> Inlines:
+        return sheet.memory.recall(nodes, (), lambda: settled(nodes, sheet.locale, has_links=True))
+
     citations, bibliography = cited(sheet, library, tuple(_bracket(cluster) for cluster in clusters))
     authors = _authors(sheet, library, clusters)
     return Rendered(
-        citations=tuple(settled(nodes, sheet.locale, has_links=True) for nodes in citations),
+        citations=tuple(map(settle, citations)),
         authors=tuple(settled(nodes, sheet.locale) for nodes in authors),
-        bibliography=tuple(
-            Entry(key, parted(settled(nodes, sheet.locale, has_links=True))) for key, nodes in bibliography if nodes
-        ),
+        bibliography=tuple(Entry(key, parted(settle(nodes))) for key, nodes in bibliography if nodes),
         in_notes=sheet.style.is_note,
         remarks=tuple(_remarks(style, language, library, clusters, citations)),
     )

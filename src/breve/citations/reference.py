@@ -3,6 +3,7 @@
 from breve.citations.elements import Elements, Names
 from breve.citations.labels import trigraph
 from breve.citations.locale import Locale
+from breve.citations.memory import Memory
 from breve.citations.style import Area, Key, Style
 from breve.citations.tree import Nodes
 from breve.model.library import Name, Work
@@ -23,6 +24,7 @@ class Sheet(Record):
 
     style: Style
     locale: Locale
+    memory: Memory = field(default_factory=Memory)
 
 
 class Distinction(Record):

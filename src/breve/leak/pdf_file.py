@@ -6,7 +6,9 @@ text shown as hexadecimal strings by TJ); what it does not know it does not pass
 """
 
 import re
+import sys
 import zlib
+from array import array
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -33,15 +35,25 @@ _KEY = re.compile(rb"/([A-Za-z]+)\s*$")
 _CODE_KEYS = frozenset([b"Registry", b"Ordering", b"Lang", b"ID", b"Dest", b"OutputConditionIdentifier"])
 """What the string after such a name says is for programs."""
 _NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
-_SHOWN = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf|\[([^\[\]()]*)\]\s*TJ|\b(BDC|Tm|Td|EMC)\b")
-_TJ = re.compile(rb"\[[^\[\]()]*\]\s*TJ")
+_SHOWS = b"]TJ"
+"""The one operator by which breve shows text (ISO 32000-1, 9.4.3), behind what it shows."""
+_SHOWN = re.compile(rb"\[[^\[\]()]*\]TJ")
 _OTHERWISE = re.compile(rb"[>)]\s*(?:Tj|'|\")")
+_QUICK_SIGNS = (b"Tj", b"'", b'"')
+_CHOICE = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf")
+_TURN = re.compile(rb"T[md]|BDC|EMC")
 _KERNING = re.compile(rb">-?[\d.e-]+<")
 _HELD = re.compile(rb"/[A-Za-z]+\s*(?:\(|<(?!<))")
 """A string in a page's content that is not shown: of marked content's properties."""
-_NO_DIGIT = re.compile(rb"[<>\s]")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+
+
+Codes = Mapping[int, str]
+"""What each code of a font reads as."""
+
+Fonts = Mapping[bytes, Codes]
+"""The fonts, by the name that pages give them."""
 
 
 class PdfParts(Record):
@@ -199,9 +211,7 @@ def _name(name: bytes) -> str:
 # -- streams -----------------------------------------------------------------------------------------
 
 
-def _pages(
-    objects: Mapping[int, bytes], pages: Mapping[int, bytes], fonts: Mapping[bytes, Mapping[bytes, str]]
-) -> Iterator[Passage]:
+def _pages(objects: Mapping[int, bytes], pages: Mapping[int, bytes], fonts: Fonts) -> Iterator[Passage]:
     """What the pages show, in one text: a paragraph may be parted in a word and go on overleaf."""
     texts = [_page_text(f"page content {number}", content, fonts) for number, content in pages.items()]
     again = partial(reading_order, objects, pages, lambda content: _shown(content, fonts))
@@ -220,7 +230,7 @@ def _stream(parts: PdfParts, number: int, content: bytes) -> Iterator[Passage]:
         raise UnreadableError(f"stream {number} is of no kind that breve writes")
 
 
-def _fonts(parts: PdfParts) -> Mapping[bytes, Mapping[bytes, str]]:
+def _fonts(parts: PdfParts) -> Fonts:
     """What the codes of each font read as, by the name that pages give the font.
 
     Raises UnreadableError where one name means two fonts, or a font does not say what its codes read as.
@@ -232,33 +242,35 @@ def _fonts(parts: PdfParts) -> Mapping[bytes, Mapping[bytes, str]]:
     return {name: _map(parts, int(number)) for name, number in named}
 
 
-def _map(parts: PdfParts, number: int) -> Mapping[bytes, str]:
+def _map(parts: PdfParts, number: int) -> Codes:
     words = parts.objects.get(number, b"")
     found = re.search(rb"/ToUnicode\s+(\d+) 0 R", words)
     if found is None or int(found[1]) not in parts.streams:
         raise UnreadableError("a font does not say what its codes read as")
     pairs = _PAIR.findall(parts.streams[int(found[1])])
-    return {code.upper(): bytes.fromhex(said.decode("ascii")).decode("utf-16-be", "replace") for code, said in pairs}
+    return {int(code, 16): bytes.fromhex(said.decode("ascii")).decode("utf-16-be", "replace") for code, said in pairs}
 
 
-def _page_text(place: str, content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
+def _page_text(place: str, content: bytes, fonts: Fonts) -> str:
     """The words of a page as they are drawn; where a line, or a stretch of marked content, ends, a word may go on."""
-    if len(_TJ.findall(content)) != content.count(b"TJ") or _OTHERWISE.search(content):
+    is_doubtful = any(sign in content for sign in _QUICK_SIGNS) and _OTHERWISE.search(content)
+    if is_doubtful or content.count(_SHOWS) != content.count(b"TJ"):
         raise UnreadableError(f"{place} shows text in a way that breve does not write")
     return _shown(content, fonts)
 
 
-def _shown(content: bytes, fonts: Mapping[bytes, Mapping[bytes, str]]) -> str:
+def _shown(content: bytes, fonts: Fonts) -> str:
     said: list[str] = []
-    reads: Mapping[bytes, str] = {}
-    for font, codes, turn in _SHOWN.findall(_KERNING.sub(b"", content)):
-        if font:
-            reads = fonts.get(font, {})
-        elif turn:
+    reads: Codes = {}
+    *showings, _ = _KERNING.sub(b"", content).split(_SHOWS)
+    for showing in showings:
+        before, _, codes = showing.rpartition(b"[")
+        if b" Tf" in before:
+            reads = fonts.get(_CHOICE.findall(before)[-1], {})
+        if _TURN.search(before):
             said.append(LINE_END)
-        else:
-            said.append(_read(codes, reads))
-    return re.sub(r"\n{2,}", LINE_END, "".join(said))
+        said.append(_read(codes, reads))
+    return "".join(said).lstrip(LINE_END)
 
 
 def _page_rest(place: str, content: bytes) -> Iterator[Passage]:
@@ -269,9 +281,15 @@ def _page_rest(place: str, content: bytes) -> Iterator[Passage]:
     yield from _names(f"{place}: a name", content)
 
 
-def _read(codes: bytes, reads: Mapping[bytes, str]) -> str:
-    digits = _NO_DIGIT.sub(b"", codes).upper()
+def _read(codes: bytes, reads: Codes) -> str:
+    """What some codes of two bytes read as, which stand in hexadecimal in angle brackets."""
     try:
-        return "".join([reads[digits[at : at + 4]] for at in range(0, len(digits), 4)])
+        numbers = array("H", bytes.fromhex(codes.translate(None, b"<>").decode("ascii")))
+    except ValueError:
+        raise UnreadableError("a page shows text by other codes than breve writes") from None
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    try:
+        return "".join(map(reads.__getitem__, numbers))
     except KeyError:
         raise UnreadableError("a font does not say what one of its codes reads as") from None

@@ -1,5 +1,6 @@
 """What a piece of XML says: its texts with the runs of a paragraph joined, its attributes, its remarks."""
 
+from functools import cache
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from breve.leak.furniture import is_furniture
@@ -80,9 +81,10 @@ def read_xml(part: str, content: bytes, *, is_dress: bool = False) -> tuple[Pass
     reading = _Reading(part, is_dress)
     parser = ParserCreate()
     parser.buffer_text = True
+    parser.ordered_attributes = True
     parser.StartElementHandler = reading.start
     parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.text
+    parser.CharacterDataHandler = reading.words.append
     parser.CommentHandler = reading.comment
     parser.ProcessingInstructionHandler = reading.instruction
     parser.StartDoctypeDeclHandler = reading.refuse
@@ -94,6 +96,12 @@ def read_xml(part: str, content: bytes, *, is_dress: bool = False) -> tuple[Pass
     return tuple(reading.passages)
 
 
+@cache
+def _local(tag: str) -> str:
+    """A tag without its prefix."""
+    return tag.rpartition(":")[2]
+
+
 class _Reading(Draft):
     """One part while it is read: what was said so far, and the paragraph that is open."""
 
@@ -102,18 +110,20 @@ class _Reading(Draft):
     passages: list[Passage] = field(default_factory=list)
     paragraph: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
-    seen: set[tuple[str, str, str]] = field(default_factory=set)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(":")[2]
-        if name in _BREAKS:
-            self.paragraph.append(" ")
-        elif name == "p":
+    def start(self, tag: str, attributes: list[str]) -> None:
+        """Open an element; its attributes are a name and a value in turn."""
+        if self.words:
+            self.said(f"before {tag}", "".join(self.words), Said.NAME)
+        name = _local(tag)
+        if name == "p":
             self.close()
-        self.words.clear()
-        for key, value in attributes.items():
-            if (said := (name, key, value)) not in self.seen:
-                self.seen.add(said)
+        elif name in _BREAKS:
+            self.paragraph.append(" ")
+        if attributes and (dressed := (tag, *attributes)) not in self.seen:
+            self.seen.add(dressed)
+            for key, value in zip(attributes[::2], attributes[1::2], strict=True):
                 self.attribute(name, key, value)
 
     def attribute(self, name: str, key: str, value: str) -> None:
@@ -123,18 +133,24 @@ class _Reading(Draft):
         elif (pair in _FREE or (" " in value and not self.is_dress)) and not is_furniture(value):
             self.passages.append(Passage(f"{self.part}: {name} {key}", Said.CODE, value))
 
-    def text(self, words: str) -> None:
-        self.words.append(words)
-
     def end(self, tag: str) -> None:
-        name, words = tag.rpartition(":")[2], "".join(self.words)
-        self.words.clear()
-        if name in _TEXT:
-            self.paragraph.append(words)
-        elif words and words.strip():
-            self.passages.append(Passage(f"{self.part}: {name}", Said.CODE if tag in _CODE else Said.NAME, words))
+        """Close an element, with the text that stood in it."""
+        name = _local(tag)
+        if self.words:
+            words = "".join(self.words)
+            if name in _TEXT:
+                self.paragraph.append(words)
+                self.words.clear()
+            else:
+                self.said(name, words, Said.CODE if tag in _CODE else Said.NAME)
         if name == "p":
             self.close()
+
+    def said(self, place: str, words: str, said: Said) -> None:
+        """Take in a text that is none of a paragraph's: an element's own, or one that stands between two."""
+        self.words.clear()
+        if not words.isspace():
+            self.passages.append(Passage(f"{self.part}: {place}", said, words))
 
     def close(self) -> None:
         """End a paragraph: its runs are one text."""

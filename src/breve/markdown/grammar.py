@@ -23,10 +23,13 @@ DEEPEST = 40
 
 
 _BLANKS = dict.fromkeys(map(ord, "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"), " ")
+_ILLEGIBLE = re.compile(f"[\0{''.join(map(chr, _BLANKS))}]")
 
 
 def legible(text: str) -> str:
     """A text, as long as before, in which what only some take for a line end is a space, and no character is NUL."""
+    if _ILLEGIBLE.search(text) is None:
+        return text
     return text.translate(_BLANKS).replace("\0", "\ufffd")
 
 

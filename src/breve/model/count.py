@@ -3,7 +3,7 @@
 import re
 
 from breve.model.brief import Edition
-from breve.model.document import Code, Document, Node, Note, Sources, Text, rewrite, walk
+from breve.model.document import Code, Document, Note, Sources, Text, walk
 from breve.model.document import notes as notes_of
 
 _WORD = re.compile(r"\w+(?:[-’'.,/]\w+)*")
@@ -19,17 +19,10 @@ def notes(edition: Edition) -> int:
     return len(notes_of(edition.document))
 
 
+_UNCOUNTED = frozenset({Note, Sources})
+
+
 def words_in(document: Document) -> int:
     """The words of a document's text, its notes and its list of sources left out."""
-    said = (node.text for node in walk(rewrite(document, _without_sources)) if isinstance(node, Text | Code))
+    said = (node.text for node in walk(document, past=_UNCOUNTED) if isinstance(node, Text | Code))
     return sum(len(_WORD.findall(text)) for text in said)
-
-
-def _without_sources(node: Node) -> Node:
-    match node:
-        case Sources():
-            return Sources(node.span)
-        case Note():
-            return Note((), node.span)
-        case _:
-            return node

@@ -7,6 +7,7 @@ stand last, under a comment that names the pass.
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast, get_args
 
@@ -496,26 +497,24 @@ def _holds_nodes(hint: Any) -> bool:
     return hint in _NODES or hint in {"Inlines", "Blocks"} or any(map(_holds_nodes, get_args(hint)))
 
 
-_INNER: dict[Any, tuple[str, ...]] = {}
-
-
+@cache
 def _inner(kind: Any) -> tuple[str, ...]:
     """The names of the fields in which a kind of node holds other nodes, in the order of its class: reading order."""
-    if kind not in _INNER:
-        _INNER[kind] = tuple(name for name, hint in kind.__annotations__.items() if _holds_nodes(hint))
-    return _INNER[kind]
+    return tuple(name for name, hint in kind.__annotations__.items() if _holds_nodes(hint))
 
 
-def walk(node: Any) -> Iterator[Node]:
-    """Every node in reading order, a node before what it holds."""
+def walk(node: Any, past: frozenset[type] = frozenset()) -> Iterator[Node]:
+    """Every node in reading order, a node before what it holds; of the kinds in `past` only the nodes themselves."""
     waiting = [node]
     while waiting:
         one = waiting.pop()
-        if isinstance(one, tuple):
-            waiting.extend(reversed(one))
-        elif type(one) in _NODES:
+        kind: Any = type(one)
+        if kind is tuple:
+            waiting.extend(one[::-1])
+        elif kind in _NODES:
             yield one
-            waiting.extend([getattr(one, name) for name in reversed(_inner(type(one)))])
+            if kind not in past:
+                waiting.extend([inner for name in reversed(_inner(kind)) if (inner := getattr(one, name))])
 
 
 Tree = TypeVar("Tree")
@@ -527,13 +526,18 @@ def rewrite(node: Tree, change: Callable[[Node], Node]) -> Tree:
     What does not change is not copied: it is the same object in the new tree.
     """
     if isinstance(node, tuple):
-        children = tuple(rewrite(child, change) for child in node)
-        return node if all(map(is_, children, node)) else cast("Tree", children)
+        children = [rewrite(child, change) for child in node]
+        return node if all(map(is_, children, node)) else cast("Tree", tuple(children))
     if type(node) not in _NODES:
         return node
     new: Any = change(cast("Node", node))
-    inside = {name: rewrite(getattr(new, name), change) for name in _inner(type(new))}
-    changed = {name: value for name, value in inside.items() if value is not getattr(new, name)}
+    kind: Any = type(new)
+    changed = {}
+    for name in _inner(kind):
+        if old := getattr(new, name):
+            held = rewrite(old, change)
+            if held is not old:
+                changed[name] = held
     return cast("Tree", replace(new, **changed) if changed else new)
 
 

@@ -71,6 +71,8 @@ class _Counting(Record):
     def count(self, node: Node) -> Node:
         """The node with its own number."""
         match node:
+            case Text():
+                return node  # most nodes are
             case Note():
                 return replace(node, number=self._next("note"))
             case Judgment():
@@ -117,6 +119,8 @@ def _names(document: Document, labels: Labels) -> dict[str, str]:
 
 def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
     match node:
+        case Text():
+            return None
         case Heading():
             return node.id, plain(node.content)
         case Table() | Figure() | Chart() | Register() | Matrix() if node.id:
@@ -152,6 +156,8 @@ class _Referring(Record):
     def refer(self, node: Node) -> Node:
         """The node with what it refers to in words."""
         match node:
+            case Text():
+                return node
             case Ref(target) if target.startswith("^"):
                 return node  # a note, which a citation style calls by its number: no id begins so
             case Ref(target, span, ()):
