@@ -22,6 +22,9 @@ from breve.pdf.setting import Bounds, Compositor
 from breve.pdf.tags import Element
 from breve.pdf.title import set_title_block
 
+FILLING = 0.9
+"""Of a page: a note as high fills it, beside the few lines that cite it."""
+
 
 def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: ARG001 - a PDF knows its own pages
     """An edition as a tagged, archival PDF, with the pages on which its blocks begin.
@@ -38,7 +41,7 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     set_blocks(compositor, edition.document.blocks)
     _set_end_notes(compositor)
     canvas = TaggedCanvas((paper.width, paper.height), compositor.parent)
-    grid = Grid(compositor.bounds.height, edition.format.columns, _foot(edition))
+    grid = Grid(compositor.bounds.height, edition.format.columns, _foot(compositor))
     placed = lay_out(compositor.galley.items, grid)
     page_of = _page_of(placed)
     _number_contents(compositor, page_of)
@@ -75,9 +78,10 @@ def _frame(placed: Placed, paper: Paper, compositor: Compositor) -> Frame:
     return Frame(left, top, top - placed.height, bounds.measure)
 
 
-def _foot(edition: Edition) -> Foot:
-    role, note = edition.look.roles["note"], edition.look.note
-    return Foot(note.above + note.rule_weight + note.below, role.before + role.after)
+def _foot(compositor: Compositor) -> Foot:
+    role, note = compositor.style("note"), compositor.inks.look.note
+    page = compositor.bounds.height * compositor.edition.format.columns
+    return Foot(note.above + note.rule_weight + note.below, role.before + role.after, FILLING * page)
 
 
 def _set_end_notes(compositor: Compositor) -> None:
