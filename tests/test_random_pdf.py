@@ -67,9 +67,11 @@ def test_every_font_is_embedded_and_a_subset(made, need):
     assert [found for file in made if (found := validators.fonts(file, program))] == []
 
 
-GUESSES = ("TBL-010", "TAG-002")
-"""Guesses that random editions upset: a table of one row has more heads than data, and a head row that is drawn again
-at the top of a page is an artifact, however long the sentences in it.  Neither occurs in the repository's briefs."""
+GUESSES = ("TAG-002",)
+"""TAG-002 takes a line for prose that was left out by mistake where it is an artifact of eight words, four of them in
+lower case, that does not stand on three pages, or in a file of five pages and fewer on every one.  That is what a head
+row of sentences is at the top of a table's second page (drawn again: ISO 14289-1, 7.5, has it read once), and the
+running head of a short file, since the first page has none.  No brief of the repository has either so long."""
 
 
 def test_outloud_finds_no_error(made, need, tmp_path):

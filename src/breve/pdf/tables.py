@@ -210,7 +210,7 @@ def _row(
     whole = parent.block("TR")
     set_cells, notes = [], list[FootNote]()
     for column, cell in enumerate(cells):
-        scope = COLUMN_HEAD if is_head else ROW_HEAD if column == 0 and grid.table.heads_rows else ""
+        scope = COLUMN_HEAD if is_head else ROW_HEAD if column == 0 and _heads_rows(grid.table) else ""
         element = whole.block("TH" if scope else "TD", attributes=scope)
         name = "table-id" if first_is_id and column == 0 and not is_head else role_name
         set_cell = _cell(grid, cell, element, name, column)
@@ -221,6 +221,15 @@ def _row(
     row = Row(set_cells, columns.left, columns.width, 0.0, look.padding, None, None)
     row.height = max(1, row.lines) * role.leading + 2 * look.padding
     return row
+
+
+def _heads_rows(table: Table) -> bool:
+    """Whether first cells are heads of their rows.
+
+    Not where heads would outnumber what they head: two columns are heard row by row, and each date once is enough.
+    """
+    rows, columns = len(table.rows), len(table.head)
+    return table.heads_rows and columns + rows <= rows * (columns - 1)
 
 
 def _cell(grid: _Grid, cell: Cell, element: Element, role_name: str, column: int) -> SetParagraph:
