@@ -185,7 +185,7 @@ def _choose(items: Sequence[Item], start: int, here: _Room) -> _Break:
         if body > height + 1e-6 and best is not None:
             break
         if item.notes:
-            queue.extend(Part(note, 0, len(note.lines)) for note in item.notes)
+            _join(queue, item.notes, len(here.carried))
             asked = foot.height(queue)
         if best is not None and body + asked < height * HALF and place != last and not items[place + 1].notes:
             continue
@@ -197,6 +197,12 @@ def _choose(items: Sequence[Item], start: int, here: _Room) -> _Break:
             break
     assert best is not None
     return best
+
+
+def _join(queue: list[Part], notes: Sequence[FootNote], carried: int) -> None:
+    """Put notes at a queue's end, by number: in a row that is split a later line may cite an earlier note."""
+    queue.extend(Part(note, 0, len(note.lines)) for note in notes)
+    queue[carried:] = sorted(queue[carried:], key=lambda part: part.note.number)
 
 
 def _bare(start: int, here: _Room) -> _Break:

@@ -103,22 +103,31 @@ class Row(Draft):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:
         """Draw some of its lines; a row that stands whole is one part."""
-        whole = self.height > 0
-        lines = (0, self.lines) if whole else (first, last)
-        self._draw_rules(canvas, x + self.left, top, first, last, whole=whole)
-        y = top - (self.padding if whole or first == 0 else 0.0)
+        self.draw_rules(canvas, x, top, first, last)
         for cell in self.cells:
-            if cell.lines[lines[0] : lines[1]]:
-                canvas.draw(cell, x, y, lines[0], min(lines[1], len(cell.lines)))
+            self.draw_cell(canvas, cell, x, top, first, last)
 
-    def _draw_rules(self, canvas: TaggedCanvas, left: float, top: float, first: int, last: int, *, whole: bool) -> None:
+    def draw_cell(self, canvas: TaggedCanvas, cell: SetParagraph, x: float, top: float, first: int, last: int) -> None:
+        """Draw what one of its cells has of those lines."""
+        lines = (0, self.lines) if self._is_whole else (first, last)
+        if cell.lines[lines[0] : lines[1]]:
+            y = top - (self.padding if self._is_whole or first == 0 else 0.0)
+            canvas.draw(cell, x, y, lines[0], min(lines[1], len(cell.lines)))
+
+    def draw_rules(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:
+        """Draw the rules above its first line and below its last."""
+        left = x + self.left
         canvas.artifact()
-        if self.above and (whole or first == 0):
+        if self.above and (self._is_whole or first == 0):
             canvas.rule(left, left + self.width, top, *self.above)
-        if self.below and (whole or last == self.lines):
-            height = self.height if whole else self._height(first, last)
+        if self.below and (self._is_whole or last == self.lines):
+            height = self.height if self._is_whole else self._height(first, last)
             canvas.rule(left, left + self.width, top - height, *self.below)
         canvas.end()
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.height > 0
 
     def _height(self, first: int, last: int) -> float:
         leading = self.cells[0].leading

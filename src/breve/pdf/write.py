@@ -17,7 +17,7 @@ from breve.pdf.galley import line_items
 from breve.pdf.inks import Inks
 from breve.pdf.layout import Grid, Placed, lay_out
 from breve.pdf.pages import Foot
-from breve.pdf.press import Frame, print_column
+from breve.pdf.press import Frame, print_page
 from breve.pdf.setting import Bounds, Compositor
 from breve.pdf.tags import Element
 from breve.pdf.title import set_title_block
@@ -48,8 +48,8 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     pages = placed[-1].page + 1
     for page, on_page in groupby(placed, key=lambda one: one.page):
         draw_head(canvas, compositor, paper, page)
-        for one in on_page:
-            print_column(canvas, one.column, _frame(one, paper, compositor), edition.look, grid.foot)
+        columns = [(one.column, _frame(one, paper, compositor)) for one in on_page]
+        print_page(canvas, columns, edition.look, grid.foot)
         draw_foot(canvas, compositor, paper, page, pages)
         canvas.showPage()
     content = finish(canvas, _properties(edition), _enclosures(edition))
