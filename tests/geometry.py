@@ -1,7 +1,7 @@
 """Where the words of a PDF stand on its pages, and what no page may have: lines on lines, past the frame, or lost."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -161,3 +161,9 @@ def note_places(drawing: Drawing) -> list[NotePlace]:
         elif said.isdigit() and {"Note", "Lbl"} <= set(spot.roles):
             notes.setdefault(int(said), spot.page)
     return [NotePlace(number, page, notes.get(number, NOWHERE)) for number, page in marks.items()]
+
+
+def late(places: Sequence[NotePlace], filling: Collection[int]) -> list[NotePlace]:
+    """Notes that do not begin on their mark's page, nor on the next beside one of those that fill a page."""
+    beside = {place.note for place in places if place.number in filling}
+    return [one for one in places if one.note != one.mark and not (one.note == one.mark + 1 and one.mark in beside)]

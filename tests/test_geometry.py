@@ -44,3 +44,12 @@ def test_words_outside_the_tags_are_seen():
 
 def test_a_notes_page_and_its_marks_are_known():
     assert geometry.note_places(page(CONTENT, structure)) == [geometry.NotePlace(1, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "mark, note, is_late", [(3, 3, False), (3, 4, False), (3, 5, True), (3, 2, True), (4, 5, True), (2, 3, True)]
+)
+def test_a_note_may_wait_for_the_next_page_only_beside_one_that_fills_its_own(mark, note, is_late):
+    places = [geometry.NotePlace(1, 3, 3), geometry.NotePlace(2, mark, note)]
+    assert geometry.late(places, {1}) == ([places[1]] if is_late else [])
+    assert geometry.late(places, {}) == ([places[1]] if mark != note else [])

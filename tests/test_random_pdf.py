@@ -15,12 +15,22 @@ import pytest
 import geometry
 import validators
 from breve.model.brief import Edition, NotesAt
-from breve.model.record import replace
 from breve.pdf.write import write
-from readback import Kind, in_place, pdfjs_trees, poppler_tree, read_pdf, said, without_banner, words_of
+from readback import (
+    Kind,
+    agree,
+    banner_of,
+    in_place,
+    pdfjs_trees,
+    poppler_tree,
+    read_pdf,
+    said,
+    without_banner,
+    words_of,
+)
 from strategies import sample
 
-PAGEFUL = 450
+PAGEFUL = 700
 """Words from which on a note fills a page, beside the few lines that cite it."""
 
 
@@ -56,9 +66,11 @@ def test_every_font_is_embedded_and_a_subset(made, need):
     assert [found for file in made if (found := validators.fonts(file, program))] == []
 
 
-GUESSES = ("TBL-010", "TAG-002")
-"""Guesses that random editions upset: a table of one row has more heads than data, and a head row that is drawn again
-at the top of a page is an artifact, however long the sentences in it.  Neither occurs in the repository's briefs."""
+GUESSES = ("TAG-002",)
+"""TAG-002 takes a line for prose that was left out by mistake where it is an artifact of eight words, four of them in
+lower case, that does not stand on three pages, or in a file of five pages and fewer on every one.  That is what a head
+row of sentences is at the top of a table's second page (drawn again: ISO 14289-1, 7.5, has it read once), and the
+running head of a short file, since the first page has none.  No brief of the repository has either so long."""
 
 
 def test_outloud_finds_no_error(made, need, tmp_path):
@@ -77,14 +89,10 @@ def test_poppler_reads_every_word_in_its_place(made, need):
 
 
 def test_pdfjs_reads_every_word_in_its_place(made, node):
+    """Word by word; but pdf.js gives no soft hyphen, so a line may end between two words or within one."""
     for (file, edition), tree in zip(made.items(), pdfjs_trees(made, node), strict=True):
-        read = without_banner(in_place(said(tree)), edition)
-        assert spaceless(wordy(read)) == spaceless(wordy(words_of(edition))), file
-
-
-def spaceless(listed):
-    """Without white space: pdf.js drops a soft hyphen and puts a space at every line end, in a long address too."""
-    return [replace(one, words=re.sub(r"\s", "", one.words)) for one in listed]
+        read = in_place(said(tree))
+        assert agree(wordy(read), wordy([*banner_of(edition), *words_of(edition)])), file
 
 
 def wordy(listed):
@@ -110,14 +118,10 @@ def test_no_word_is_outside_the_tags_and_none_is_owned_twice(drawings):
         assert {(page, mcid) for page, mcids in geometry.drawn(drawing.runs).items() for mcid in mcids} <= owned, file
 
 
-def test_each_page_is_drawn_in_the_order_in_which_it_is_read(made, drawings):
-    """Running text in the order of the tags, and so its notes; a note after its mark, once its block is drawn.
-
-    On a page of two columns a row may go on in the next: its cells are drawn in two rounds, and are left out here.
-    """
+def test_each_page_is_drawn_in_the_order_in_which_it_is_read(drawings):
+    """Running text in the order of the tags, and so its notes; a note after its mark, once its block is drawn."""
     for file, drawing in drawings.items():
-        apart = {"TR"} if made[file].format.columns > 1 else set()
-        kinds = {(spot.page, spot.mcid): "Note" in spot.roles for spot in drawing.spots if not apart & set(spot.roles)}
+        kinds = {(spot.page, spot.mcid): "Note" in spot.roles for spot in drawing.spots}
         for page, mcids in geometry.drawn(drawing.runs).items():
             read = [spot.mcid for spot in drawing.spots if spot.page == page and spot.mcid in set(mcids)]
             for is_note in (False, True):
@@ -174,17 +178,14 @@ def test_no_line_reaches_past_the_frame(made, drawings):
         assert geometry.outside(geometry.lines(drawings[file].runs), left, right) == [], file
 
 
-def test_every_note_begins_on_its_marks_page_or_beside_page_filling_notes_when_they_end(made, drawings):
+def test_every_note_begins_on_its_marks_page_or_beside_a_page_filling_one_on_the_next(made, drawings):
     for file, edition in made.items():
         if edition.audience.notes is NotesAt.END:
             continue
         lengths = {one.number: len(one.words.split()) for one in words_of(edition) if one.kind is Kind.NOTE}
         places = geometry.note_places(drawings[file])
         assert len(places) == len(lengths), file
-        for place in places:
-            late = place.note - place.mark
-            beside = [lengths[one.number] for one in places if one.number < place.number and one.note >= place.mark - 1]
-            assert late <= sum(length // PAGEFUL for length in beside), (file, place)
+        assert geometry.late(places, [number for number, words in lengths.items() if words >= PAGEFUL]) == [], file
 
 
 def test_read_back_by_our_own_reading_each_says_what_its_edition_says(made):

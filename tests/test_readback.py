@@ -6,7 +6,20 @@ import zipfile
 import pytest
 
 from handmade import CONTENT, made_pdf, structure
-from readback import Kind, Said, Tag, fold, in_place, pdfjs_trees, poppler_tree, read_docx, read_pdf, said
+from readback import (
+    LINE_END,
+    Kind,
+    Said,
+    Tag,
+    agree,
+    fold,
+    in_place,
+    pdfjs_trees,
+    poppler_tree,
+    read_docx,
+    read_pdf,
+    said,
+)
 
 P, H, F, N = Kind.PARAGRAPH, Kind.HEADING, Kind.FIGURE, Kind.NOTE
 
@@ -70,6 +83,19 @@ def test_notes_at_the_end_are_put_after_their_marks_and_strays_last():
     assert in_place(listed) == [listed[0], notes[0], notes[1], listed[1], notes[2]]
 
 
+@pytest.mark.parametrize(
+    "read, is_the_same",
+    [
+        *(("the evi|dence of|one", True), ("the|evidence of one", True), ("the evidence | of one|", True)),
+        *(("the evi dence of one", False), ("the evi|denceof|one", False), ("the evidence of", False)),
+    ],
+)
+def test_a_lines_end_stands_for_a_space_or_for_nothing_and_nothing_else_does(read, is_the_same):
+    found = [Said(P, read.replace("|", LINE_END))]
+    assert agree(found, [Said(P, "the evidence of one")]) is is_the_same
+    assert not agree(found, [])
+
+
 # -- PDF ---------------------------------------------------------------------------------------------
 
 
@@ -98,7 +124,7 @@ def test_poppler_reads_the_same_tree_and_loses_what_follows_a_nested_actualtext(
 def test_pdfjs_reads_the_same_words(node, tmp_path):
     file = tmp_path / "made.pdf"
     file.write_bytes(made_pdf(CONTENT.replace(b"/Span <</ActualText <FEFF00AD>>> BDC (-) Tj EMC", b""), structure))
-    assert in_place(said(next(pdfjs_trees([file], node))))[2:] == SAID[2:]
+    assert agree(in_place(said(next(pdfjs_trees([file], node))))[2:], SAID[2:])
 
 
 # -- Word --------------------------------------------------------------------------------------------

@@ -47,20 +47,15 @@ def fonts(file: Path, pdffonts: str) -> list[str]:
     return [" ".join(row) for row in rows if row[-5:-2] != ["yes", "yes", "yes"]]
 
 
-IGNORED = {"ORD-001"}
-"""outloud's reading order counts an element's own words before its inline children: its simplification, not a fault."""
-
-
 def outloud(files: Iterable[Path], program: str, folder: Path) -> dict[str, list[str]]:
     """The rules of which outloud finds an error, with what it says, by file name."""
     report = folder / "outloud.json"
     subprocess.run([program, "--quiet", "--json", report, *files], capture_output=True, timeout=900, check=False)
     results = json.loads(report.read_text("utf-8"))["results"]
-    return {Path(one["path"]).name: [*map(_said, filter(_is_error, one["findings"]))] for one in results}
-
-
-def _is_error(finding: dict) -> bool:
-    return finding["severity"] == "error" and finding["rule"] not in IGNORED
+    return {
+        Path(one["path"]).name: [_said(found) for found in one["findings"] if found["severity"] == "error"]
+        for one in results
+    }
 
 
 def _said(finding: dict) -> str:

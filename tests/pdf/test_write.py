@@ -26,6 +26,7 @@ from breve.model.document import (
     Figure,
     Language,
     Paragraph,
+    Ref,
     Table,
     Text,
 )
@@ -133,6 +134,16 @@ def test_marks_and_notes_lead_to_each_other():
         named = pdf.Root.Names.Dests.Names
         assert sorted(led) == ["mark-1", "note-1"]
         assert set(led) <= {str(name) for name in list(named)[::2]}
+
+
+def test_a_note_that_names_another_leads_to_it():
+    first, again = note(1, "A source."), note(2, "The same (n ", Ref("^1", NOWHERE, (Text("1"),)), ").")
+    with opened(write(edition(paragraph("A claim.", first, " Another.", again)))) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+        led = sorted((str(link.Dest), str(link.Contents)) for link in links)
+        assert led.count(("note-1", "Note 1")) == 2
+        named = {str(name) for name in list(pdf.Root.Names.Dests.Names)[::2]}
+        assert {where for where, _ in led} <= named
 
 
 def test_words_in_another_language_say_so():

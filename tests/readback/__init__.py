@@ -7,15 +7,17 @@ artifacts left out, a line-end hyphen joined to the next line, white space folde
 
 from readback.docx import docx_tree
 from readback.edition import edition_tree
-from readback.form import MARK, Kind, Said, Tag, fold, in_place, said
+from readback.form import LINE_END, MARK, Kind, Said, Tag, agree, fold, in_place, said
 from readback.pandoc import pandoc_tree
 from readback.pdf import pdf_tree, pdfjs_trees, poppler_tree
 
 __all__ = [
+    "LINE_END",
     "MARK",
     "Kind",
     "Said",
     "Tag",
+    "agree",
     "banner_of",
     "docx_tree",
     "edition_tree",

@@ -42,12 +42,27 @@ def mark(number: int | str) -> str:
 MARK = re.compile(r"\[\^(\d+)\]")
 
 
+LINE_END = "\ue000"
+"""Where a reader sees a line end: between two words, or within one, and it cannot know which."""
+
+
 def fold(words: str) -> str:
     """Words as one line: soft hyphens joined, invisible characters dropped, white space folded."""
     words = unicodedata.normalize("NFC", words)
     words = re.sub("\u00ad\\s*", "", words)
     words = re.sub("[\u200b\u2060\ufeff]", "", words).replace("\u2011", "-")
     return re.sub(r"\s+(?=\[\^\d+\])", "", " ".join(words.split()))
+
+
+def agree(read: "list[Said]", meant: "list[Said]") -> bool:
+    """Whether a reader says word by word what is meant; a line's end may stand for a space or for nothing."""
+    return len(read) == len(meant) and all(map(_agree, read, meant))
+
+
+def _agree(read: "Said", meant: "Said") -> bool:
+    lines = re.split(rf"(?:\s*{LINE_END})+\s*", read.words)
+    pattern = r"\s?".join(map(re.escape, lines))
+    return (read.kind, read.number) == (meant.kind, meant.number) and bool(re.fullmatch(pattern, meant.words))
 
 
 # -- from tags to what is said -----------------------------------------------------------------------
@@ -131,7 +146,7 @@ def _words(tag: Tag) -> str:
     """The words of an element and all within it but its notes; blocks within it are parted by a space."""
     if tag.role == "Note" or tag.role in SILENT:
         return ""
-    if tag.role == "Reference" and (number := "".join(map(bare, tag.children)).strip()).isdigit():
+    if tag.role == "Reference" and (number := "".join(map(bare, tag.children)).strip().strip(LINE_END)).isdigit():
         return mark(number)
     words = ""
     for child in tag.children:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
+from geometry import spots
 from inked import runs
 from readback.form import Tag
 
@@ -29,9 +30,7 @@ def pdf_tree(content: bytes) -> Tag:
 def _joined(pdf: pikepdf.Pdf, words: dict[tuple[int, int], str]) -> Tag:
     """The structure tree, with those words for each page (from 0) and number of marked content."""
     pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    root = pdf.Root.StructTreeRoot
-    roles = {str(name)[1:]: str(role)[1:] for name, role in root.get("/RoleMap", {}).items()}
-    return Tag("Document", list(_pdf_children(root, words, pages, roles, None)))
+    return Tag("Document", list(_pdf_children(pdf.Root.StructTreeRoot, words, pages, _roles(pdf), None)))
 
 
 def _pdf_children(element, words, pages, roles, page) -> "Iterator[Tag | str]":
@@ -93,12 +92,29 @@ PDFJS = Path(__file__).with_name("pdfjs_read.mjs")
 
 
 def pdfjs_trees(files: Iterable[Path], node_folder: Path) -> Iterator[Tag]:
-    """Each file's structure tree with pdf.js's words: it gives a tree a page, which our reading of the whole joins."""
+    """Each file's structure tree with pdf.js's words, a LINE_END where it sees one.
+
+    It gives a tree a page, which has to be what the file's own tree has on that page; the whole joins them.
+    """
     files = list(files)
     read = subprocess.run(["node", PDFJS, node_folder, *files], capture_output=True, check=True, timeout=900)
-    for file, pages in zip(files, read.stdout.splitlines(), strict=True):
-        found = {
-            (number, int(mcid)): said for number, page in enumerate(json.loads(pages)) for mcid, said in page.items()
-        }
+    for file, line in zip(files, read.stdout.splitlines(), strict=True):
+        pages = json.loads(line)
+        found = {(number, int(mcid)): said for number, page in enumerate(pages) for mcid, said in page["words"].items()}
         with pikepdf.open(file) as pdf:
+            own = _leaves(pdf)
+            for number, page in enumerate(pages):
+                assert [tuple(leaf) for leaf in page["tree"]] == own[number], file
             yield _joined(pdf, defaultdict(str, found))
+
+
+def _leaves(pdf: pikepdf.Pdf) -> dict[int, list[tuple[str, int]]]:
+    """What the tree holds of each page, in its order: the roles above each marked content, and its number."""
+    roles, leaves = _roles(pdf), defaultdict(list)
+    for spot in spots(pdf):
+        leaves[spot.page].append(("/".join(roles.get(role, role) for role in spot.roles), spot.mcid))
+    return leaves
+
+
+def _roles(pdf: pikepdf.Pdf) -> dict[str, str]:
+    return {str(name)[1:]: str(role)[1:] for name, role in pdf.Root.StructTreeRoot.get("/RoleMap", {}).items()}

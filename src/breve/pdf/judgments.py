@@ -101,10 +101,10 @@ def _paragraphs(compositor: Compositor, judgment: Judgment) -> tuple[SetParagrap
     width = (_column(compositor) if judgment.scale or judgment.term else compositor.bounds.measure) - AIR - left
     statement = _statement(compositor, judgment, left, width, hang)
     compositor.set_notes(compositor.parent)
-    basis_element = compositor.parent.block("P")
+    basis_element = _element(compositor, bool(judgment.label or judgment.basis))
     basis = _set(compositor, _basis(compositor, judgment, basis_element), "confidence", basis_element, left, width)
     compositor.set_notes(compositor.parent)
-    scale_element = compositor.parent.block("P")
+    scale_element = _element(compositor, bool(judgment.scale))
     scale = compositor.paragraph(
         _scale(compositor, judgment.scale, scale_element),
         "scale-word",
@@ -113,6 +113,11 @@ def _paragraphs(compositor: Compositor, judgment: Judgment) -> tuple[SetParagrap
         width=compositor.inks.look.bar.column,
     )
     return statement, basis, scale
+
+
+def _element(compositor: Compositor, is_said: bool) -> Element:  # noqa: FBT001 - said with the word before it
+    """A paragraph's element, in the tree where there is something to hear."""
+    return compositor.parent.block("P") if is_said else Element("P")
 
 
 def _statement(compositor: Compositor, judgment: Judgment, left: float, width: float, hang: float) -> SetParagraph:

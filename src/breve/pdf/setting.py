@@ -46,6 +46,9 @@ ASCENT = 0.75
 LABEL_GAP = 0.45
 """What the space after a label is wider than others, in em."""
 
+TO_NOTE = "^"
+"""What the target of a reference to a note begins with."""
+
 WEB = ("http://", "https://", "mailto:")
 
 
@@ -180,12 +183,18 @@ class Compositor(Draft):
                 link = LinkTo(around.inline("Link"), target)
                 yield from self._runs(inside, replace(where, inline=link.element, link=link))
             case Ref(target, _, inside) if not where.link:
-                link = LinkTo(around.inline("Link"), f"#b-{target}", plain(inside))
+                link = LinkTo(around.inline("Link"), *self._referred(target, plain(inside)))
                 yield from self._runs(inside, replace(where, inline=link.element, link=link))
             case Link(_, inside) | Ref(content=inside):
                 yield from self._runs(inside, where)
             case Note():
                 yield self._mark(inline, where, around)
+
+    def _referred(self, target: str, words: str) -> tuple[str, str]:
+        """Where a reference leads, to a block or (``^5``) to a note, and what it is called."""
+        if target.startswith(TO_NOTE):
+            return f"#note-{target[1:]}", f"{self.edition.furniture.note} {target[1:]}"
+        return f"#b-{target}", words
 
     def _text(self, text: str, span: Span, where: Where) -> Iterator[Run]:
         ink = self.inks.ink(where.role, where.hand, where.colour)

@@ -103,22 +103,31 @@ class Row(Draft):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:
         """Draw some of its lines; a row that stands whole is one part."""
-        whole = self.height > 0
-        lines = (0, self.lines) if whole else (first, last)
-        self._draw_rules(canvas, x + self.left, top, first, last, whole=whole)
-        y = top - (self.padding if whole or first == 0 else 0.0)
+        self.draw_rules(canvas, x, top, first, last)
         for cell in self.cells:
-            if cell.lines[lines[0] : lines[1]]:
-                canvas.draw(cell, x, y, lines[0], min(lines[1], len(cell.lines)))
+            self.draw_cell(canvas, cell, x, top, first, last)
 
-    def _draw_rules(self, canvas: TaggedCanvas, left: float, top: float, first: int, last: int, *, whole: bool) -> None:
+    def draw_cell(self, canvas: TaggedCanvas, cell: SetParagraph, x: float, top: float, first: int, last: int) -> None:
+        """Draw what one of its cells has of those lines."""
+        lines = (0, self.lines) if self._is_whole else (first, last)
+        if cell.lines[lines[0] : lines[1]]:
+            y = top - (self.padding if self._is_whole or first == 0 else 0.0)
+            canvas.draw(cell, x, y, lines[0], min(lines[1], len(cell.lines)))
+
+    def draw_rules(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:
+        """Draw the rules above its first line and below its last."""
+        left = x + self.left
         canvas.artifact()
-        if self.above and (whole or first == 0):
+        if self.above and (self._is_whole or first == 0):
             canvas.rule(left, left + self.width, top, *self.above)
-        if self.below and (whole or last == self.lines):
-            height = self.height if whole else self._height(first, last)
+        if self.below and (self._is_whole or last == self.lines):
+            height = self.height if self._is_whole else self._height(first, last)
             canvas.rule(left, left + self.width, top - height, *self.below)
         canvas.end()
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.height > 0
 
     def _height(self, first: int, last: int) -> float:
         leading = self.cells[0].leading
@@ -210,7 +219,7 @@ def _row(
     whole = parent.block("TR")
     set_cells, notes = [], list[FootNote]()
     for column, cell in enumerate(cells):
-        scope = COLUMN_HEAD if is_head else ROW_HEAD if column == 0 and grid.table.heads_rows else ""
+        scope = COLUMN_HEAD if is_head else ROW_HEAD if column == 0 and _heads_rows(grid.table) else ""
         element = whole.block("TH" if scope else "TD", attributes=scope)
         name = "table-id" if first_is_id and column == 0 and not is_head else role_name
         set_cell = _cell(grid, cell, element, name, column)
@@ -221,6 +230,15 @@ def _row(
     row = Row(set_cells, columns.left, columns.width, 0.0, look.padding, None, None)
     row.height = max(1, row.lines) * role.leading + 2 * look.padding
     return row
+
+
+def _heads_rows(table: Table) -> bool:
+    """Whether first cells are heads of their rows.
+
+    Not where heads would outnumber what they head: two columns are heard row by row, and each date once is enough.
+    """
+    rows, columns = len(table.rows), len(table.head)
+    return table.heads_rows and columns + rows <= rows * (columns - 1)
 
 
 def _cell(grid: _Grid, cell: Cell, element: Element, role_name: str, column: int) -> SetParagraph:

@@ -17,10 +17,13 @@ from breve.pdf.galley import line_items
 from breve.pdf.inks import Inks
 from breve.pdf.layout import Grid, Placed, lay_out
 from breve.pdf.pages import Foot
-from breve.pdf.press import Frame, print_column
+from breve.pdf.press import Frame, print_page
 from breve.pdf.setting import Bounds, Compositor
 from breve.pdf.tags import Element
 from breve.pdf.title import set_title_block
+
+FILLING = 0.9
+"""Of a page: a note as high fills it, beside the few lines that cite it."""
 
 
 def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: ARG001 - a PDF knows its own pages
@@ -38,15 +41,15 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     set_blocks(compositor, edition.document.blocks)
     _set_end_notes(compositor)
     canvas = TaggedCanvas((paper.width, paper.height), compositor.parent)
-    grid = Grid(compositor.bounds.height, edition.format.columns, _foot(edition))
+    grid = Grid(compositor.bounds.height, edition.format.columns, _foot(compositor))
     placed = lay_out(compositor.galley.items, grid)
     page_of = _page_of(placed)
     _number_contents(compositor, page_of)
     pages = placed[-1].page + 1
     for page, on_page in groupby(placed, key=lambda one: one.page):
         draw_head(canvas, compositor, paper, page)
-        for one in on_page:
-            print_column(canvas, one.column, _frame(one, paper, compositor), edition.look, grid.foot)
+        columns = [(one.column, _frame(one, paper, compositor)) for one in on_page]
+        print_page(canvas, columns, edition.look, grid.foot)
         draw_foot(canvas, compositor, paper, page, pages)
         canvas.showPage()
     content = finish(canvas, _properties(edition), _enclosures(edition))
@@ -75,9 +78,10 @@ def _frame(placed: Placed, paper: Paper, compositor: Compositor) -> Frame:
     return Frame(left, top, top - placed.height, bounds.measure)
 
 
-def _foot(edition: Edition) -> Foot:
-    role, note = edition.look.roles["note"], edition.look.note
-    return Foot(note.above + note.rule_weight + note.below, role.before + role.after)
+def _foot(compositor: Compositor) -> Foot:
+    role, note = compositor.style("note"), compositor.inks.look.note
+    page = compositor.bounds.height * compositor.edition.format.columns
+    return Foot(note.above + note.rule_weight + note.below, role.before + role.after, FILLING * page)
 
 
 def _set_end_notes(compositor: Compositor) -> None:
