@@ -86,6 +86,8 @@ def main() -> int:
     reader.add_argument("--json", type=Path)
     wanted = reader.parse_args()
     results = agreement(wanted.agreement, wanted.agreement.parent / "locales")
+    if not results:
+        reader.error(f"there is no sample in {wanted.agreement}")
     if wanted.json:
         wanted.json.write_text(json.dumps(results, ensure_ascii=False, indent=1), "utf-8")
     for name, result in results.items():

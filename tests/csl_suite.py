@@ -143,6 +143,8 @@ def main() -> int:
     reader.add_argument("--list-failed", action="store_true")
     wanted = reader.parse_args()
     results = suite(wanted.fixtures, wanted.locales)
+    if not results:
+        reader.error(f"there is no fixture (*.txt) in {wanted.fixtures}")
     if wanted.json:
         wanted.json.write_text(json.dumps(results, ensure_ascii=False, indent=1), "utf-8")
     if wanted.list_failed:
