@@ -46,6 +46,12 @@ def ratio(ours: Work, theirs: Work, rounds: int = 9, warm: int = 1) -> Pair:
     return Pair(median(one for one, _ in turns), median(other for _, other in turns))
 
 
+def medians(*works: Work, rounds: int = 3) -> tuple[float, ...]:
+    """The median time of each of several works, in seconds, done in turn as often; for works that take seconds."""
+    turns = [[seconds(work) for work in works] for _ in range(rounds)]
+    return tuple(map(median, zip(*turns, strict=True)))
+
+
 def processes(*command: str | os.PathLike, **environment: str) -> Work:
     """A command as work: a process of its own from start to end, which has to go well."""
 

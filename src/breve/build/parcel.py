@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from breve.build.make import make
+from breve.build.memory import tidy
 from breve.build.order import Job, Made
 from breve.model.brief import Brief
 from breve.model.record import Draft, Record, names_of
@@ -36,7 +37,9 @@ class Packer(Draft):
 
 def make_parcel(parcel: Parcel) -> Made:
     """Make the edition of a job that came from another process."""
-    return make(Job(_unpacked(parcel.brief), **parcel.rest))
+    made = make(Job(_unpacked(parcel.brief), **parcel.rest))
+    tidy()
+    return made
 
 
 @lru_cache(maxsize=2)

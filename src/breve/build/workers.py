@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import ParamSpec, TypeVar
 
 from breve.build.make import make
-from breve.build.memory import spare_the_collector
+from breve.build.memory import keep_house
 from breve.build.order import Made
 from breve.build.parcel import Packer, make_parcel
 from breve.build.press import Press
@@ -69,7 +69,7 @@ def _settle_in() -> None:
     import signal
     from threading import Thread
 
-    spare_the_collector()
+    keep_house()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

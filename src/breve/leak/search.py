@@ -88,12 +88,32 @@ class _Own:
         foreign = keys - _cited(nodes) - {text for text in texts if text in keys}
         self.foreign_keys = key_pattern(foreign)
 
-    def doubtful(self, passages: Iterable[Passage]) -> list[Passage]:
-        """The passages, without the text where all of it together holds no word but the edition's own."""
-        told = list(passages)
-        text = words("\n".join(one.text for one in told if one.said is Said.TEXT))
-        strange = [word for word in set(text) - self.text if not self._is_figure(word)]
-        return told if strange else [one for one in told if one.said is not Said.TEXT]
+    def doubtful(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        """The passages that are to be looked at one by one: of each kind all or none.
+
+        None where all of a kind together say nothing but the edition's own, which is the rule.
+        """
+        told: dict[Said, list[Passage]] = {said: [] for said in Said}
+        for one in passages:
+            told[one.said].append(one)
+        for said, kind in told.items():
+            if self._are_strange(said, kind):
+                yield from kind
+
+    def _are_strange(self, said: Said, kind: list[Passage]) -> bool:
+        """Whether passages of a kind say anything strange; quick, and in doubt true."""
+        together = "\n".join([one.text for one in kind])
+        match said:
+            case Said.TEXT:
+                return not self._are_own(words(together), self.text)
+            case Said.NAME:
+                strange = not self._are_own(words(_STAMP.sub("", together)), self.names)
+            case Said.CODE:
+                strange = any(self._strange(one) for one in kind)
+        return strange or self.foreign_keys.search(together) is not None
+
+    def _are_own(self, said: Iterable[str], own: frozenset[str]) -> bool:
+        return all(map(self._is_figure, set(said) - own))
 
     def foreign(self, passage: Passage) -> Iterator[str]:
         """What a passage says that the edition does not: words, and keys of sources that it does not cite."""

@@ -34,7 +34,8 @@ def fold(text: str) -> str:
 
 def texts_of(edition: Edition) -> tuple[str, ...]:
     """Every text of an edition: body, notes, labels, properties, marking, and the names of its files."""
-    said = [*_texts(edition), edition.name, edition.format.title, edition.digest, edition.date.isoformat()]
+    said = [edition.name, edition.format.title, edition.digest, edition.date.isoformat()]
+    _gather(edition, said.append)
     return tuple(dict.fromkeys(said))
 
 
@@ -46,24 +47,26 @@ def dress_of(look: Look) -> frozenset[str]:
     return frozenset(word for name in names for word in (*words(name), *code_words(name)))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    kind = type(value)
+def _gather(value: Any, say: Callable[[str], None]) -> None:
+    """Say every text that a value holds."""
+    kind: Any = type(value)
     if kind is str:
-        yield value
+        say(value)
     elif kind is tuple:
         for member in value:
-            yield from _texts(member)
-        if value and type(value[0]) in _INLINE:
-            yield plain(value)  # a word may begin in roman and end in italics
-    elif kind in _ASIDE:
+            _gather(member, say)
+        if len(value) > 1 and type(value[0]) in _INLINE:
+            say(plain(value))  # a word may begin in roman and end in italics
+    elif kind in _ASIDE or value is None:
         return
     elif is_record(kind):
         for name in names_of(kind):
-            yield from _texts(getattr(value, name))
+            if held := getattr(value, name):
+                _gather(held, say)
     elif isinstance(value, Mapping):
-        yield from _texts((*value, *value.values()))
+        _gather((*value, *value.values()), say)
     elif isinstance(value, (str, int, float)):
-        yield f"{value}"
+        say(f"{value}")
 
 
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")

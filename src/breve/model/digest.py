@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -11,8 +12,6 @@ from breve.model.source import Source, Span
 
 _UNSEEN = frozenset({Span, Source})
 """Where something was written, and the template that arranged it: no reader of an edition sees either."""
-
-_SHOWN: dict[type, tuple[str, ...]] = {}
 
 
 def digest(edition: Edition) -> str:
@@ -29,7 +28,7 @@ def digest(edition: Edition) -> str:
 
 def _say(value: Any, say: Callable[[str], None]) -> None:
     """Say a value so that no other value sounds the same: each kind has its letter, and texts their length."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind is str:
         say(f"s{len(value)}:{value}")
     elif kind is tuple:
@@ -39,10 +38,13 @@ def _say(value: Any, say: Callable[[str], None]) -> None:
         say(")")
     elif kind in _UNSEEN:
         return
+    elif value is None:
+        say("None;")
     elif is_record(kind):
-        say(f"{kind.__name__}[")
-        for name in _shown(kind):
-            _say(getattr(value, name), say)
+        name, fields = _shown(kind)
+        say(name)
+        for field in fields:
+            _say(getattr(value, field), say)
         say("]")
     else:
         _say_rare(value, say)
@@ -62,13 +64,13 @@ def _say_rare(value: Any, say: Callable[[str], None]) -> None:
             say("}")
         case frozenset():
             _say(tuple(sorted(value)), say)
-        case None | bool() | int() | float() | dt.date():
+        case bool() | int() | float() | dt.date():
             say(f"{value!r};")
         case _:
             raise TypeError(f"an edition cannot hold a {type(value).__name__}")
 
 
-def _shown(kind: type) -> tuple[str, ...]:
-    if kind not in _SHOWN:
-        _SHOWN[kind] = tuple(name for name in names_of(kind) if (kind, name) != (Edition, "digest"))
-    return _SHOWN[kind]
+@cache
+def _shown(kind: Any) -> tuple[str, tuple[str, ...]]:
+    """How a record of some kind begins, and the fields that it shows."""
+    return f"{kind.__name__}[", tuple(name for name in names_of(kind) if (kind, name) != (Edition, "digest"))

@@ -513,8 +513,9 @@ def walk(node: Any, past: frozenset[type] = frozenset()) -> Iterator[Node]:
             waiting.extend(one[::-1])
         elif kind in _NODES:
             yield one
-            if kind not in past:
-                waiting.extend([inner for name in reversed(_inner(kind)) if (inner := getattr(one, name))])
+            names = _inner(kind)
+            if names and kind not in past:
+                waiting.extend([inner for name in names[::-1] if (inner := getattr(one, name))])
 
 
 Tree = TypeVar("Tree")
@@ -532,8 +533,10 @@ def rewrite(node: Tree, change: Callable[[Node], Node]) -> Tree:
         return node
     new: Any = change(cast("Node", node))
     kind: Any = type(new)
+    if not (names := _inner(kind)):
+        return cast("Tree", new)
     changed = {}
-    for name in _inner(kind):
+    for name in names:
         if old := getattr(new, name):
             held = rewrite(old, change)
             if held is not old:

@@ -1,7 +1,7 @@
 """Number what an edition counts, and say each reference in words; the last pass, so that no number has a gap."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from breve.model.brief import Audience
 from breve.model.diagnostic import Report, error
@@ -49,8 +49,10 @@ def number(document: Document, audience: Audience, labels: Labels, report: Repor
     A reference to a block that this edition does not hold is reported at its place.
     """
     counted: Document = rewrite(document, _Counting(labels, _ids(document)).count)
-    referring = _Referring(audience, _names(counted, labels), tuple(_risks(counted)), report)
-    contents = tuple(_contents(counted))
+    nodes = tuple(walk(counted))
+    risks = tuple(node for node in nodes if isinstance(node, Risk))
+    referring = _Referring(audience, _names(nodes, labels), risks, report)
+    contents = tuple(_contents(nodes))
     return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents))
 
 
@@ -112,9 +114,9 @@ class _Counting(Record):
 # -- references ---------------------------------------------------------------------------------------
 
 
-def _names(document: Document, labels: Labels) -> dict[str, str]:
+def _names(nodes: Iterable[Node], labels: Labels) -> dict[str, str]:
     """What a reference to each block with an id says; "" for a block that has no words of its own."""
-    return dict(reversed([found for node in walk(document) if (found := _name(node, labels))]))
+    return dict(reversed([found for node in nodes if (found := _name(node, labels))]))
 
 
 def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
@@ -139,10 +141,6 @@ def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
             return node.id, plain(node.title)
         case _:
             return None
-
-
-def _risks(document: Document) -> Iterator[Risk]:
-    return (node for node in walk(document) if isinstance(node, Risk))
 
 
 class _Referring(Record):
@@ -215,8 +213,8 @@ class _Referring(Record):
 # -- contents -----------------------------------------------------------------------------------------
 
 
-def _contents(document: Document) -> Iterator[ContentsLine]:
-    for node in walk(document):
+def _contents(nodes: Iterable[Node]) -> Iterator[ContentsLine]:
+    for node in nodes:
         if isinstance(node, Heading) and node.level <= _DEEPEST_LINE:
             yield ContentsLine(node.level, _without_notes(node.content), node.id)
 

@@ -18,9 +18,15 @@ def write_manifest(out: Path) -> None:
     with locked(out):
         rows = [_row(record, file) for record in all_editions(out) for file in record.files]
         rows += _unrecorded(out, frozenset(row["name"] for row in rows))
-        said = json.dumps({"breve": 1, "files": rows}, ensure_ascii=False, indent=1).encode() + b"\n"
+        said = _written(rows)
         if _read(out / NAME) != said:
             write_whole(out / NAME, said)
+
+
+def _written(rows: list[Mapping[str, Any]]) -> bytes:
+    """The manifest as JSON, a line for each file: so a change of one file is a change of one line."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f'{{"breve": 1, "files": [\n{lines}\n]}}\n'.encode()
 
 
 def _unrecorded(out: Path, recorded: frozenset[str]) -> list[Mapping[str, Any]]:
