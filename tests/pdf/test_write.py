@@ -25,6 +25,8 @@ from breve.model.document import (
     ContentsLine,
     Figure,
     Language,
+    Panel,
+    PanelKind,
     Paragraph,
     Ref,
     Table,
@@ -275,11 +277,38 @@ def test_a_character_that_no_font_has_is_an_error_at_its_place():
     assert (finding.rule, finding.severity, finding.span) == ("missing-character", Severity.ERROR, span)
 
 
-def test_a_colour_too_pale_for_text_is_a_warning():
+def in_colours(shown, **colours):
+    """What is found of an edition whose house has other colours."""
     look = sober()
-    pale = replace(look, colours={**look.colours, "muted": "#bbbbbb"})
-    (finding,) = write(replace(edition(paragraph("Words.")), look=pale)).findings
+    return write(replace(shown, look=replace(look, colours={**look.colours, **colours}))).findings
+
+
+def test_a_colour_too_pale_for_text_is_a_warning():
+    (finding,) = in_colours(edition(paragraph("Words.")), muted="#bbbbbb")
     assert (finding.rule, finding.severity) == ("low-contrast", Severity.WARNING)
+    assert finding.message == "text in the colour 'muted' has a contrast of 1.9 with the paper"
+
+
+@pytest.mark.parametrize("fill, ink", [("low", "ink"), ("moderate", "ink"), ("high", "ink"), ("severe", "paper")])
+def test_the_words_of_the_matrix_are_held_against_their_own_cells(fill, ink):
+    assert in_colours(specimen()) == ()
+    (finding,) = in_colours(specimen(), **{fill: "#666666" if ink == "ink" else "#999999"})
+    assert f"text in the colour '{ink}'" in finding.message
+    assert f"'{fill}' behind it" in finding.message
+
+
+def test_the_words_of_a_panel_are_held_against_its_fill():
+    look = sober()
+    tinted = replace(look, panel=replace(look.panel, fill="tint"), colours={**look.colours, "tint": "#777777"})
+    panel = Panel(PanelKind.BOTTOM_LINE, (), (paragraph("Words."),), NOWHERE)
+    (finding,) = write(replace(edition(panel), look=tinted)).findings
+    assert "'tint' behind it" in finding.message
+
+
+def test_a_mark_is_held_against_the_black_of_its_label():
+    dark = replace(MARKS["TLP:RED"], colour="#400000")
+    (finding,) = write(edition(paragraph("Words."), mark=dark)).findings
+    assert "'black' behind it" in finding.message
 
 
 # -- standards ---------------------------------------------------------------------------------------

@@ -69,6 +69,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._marked: list[Element] = []
         self._annotations: list[int] = []
         self._open: Element | str = ""
+        self._fills: list[tuple[float, float, float, float, str]] = []
+        self.grounds: set[tuple[str, str]] = set()
 
     def _make_preamble(self) -> None:
         """ReportLab's own preamble would select a font that is not embedded."""
@@ -132,6 +134,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     def fill(self, left: float, bottom: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle, in points."""
         self._code.append(f"{operands(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+        self._fills.append((left, bottom, left + width, bottom + height, operands(colour)))
+
+    def _ground(self, x: float, y: float) -> str:
+        """The colour that was filled last at a place, as operands; "" for the paper."""
+        for left, bottom, right, top, colour in reversed(self._fills):
+            if left <= x <= right and bottom <= y <= top:
+                return colour
+        return ""
 
     def outline(self, left: float, bottom: float, width: float, height: float, weight: float, colour: str) -> None:
         """An empty rectangle, in points."""
@@ -224,6 +234,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def _show(self, ink: Ink, string: str, x: float, y: float) -> None:
         resource = self.font(ink.cut.face).resource
+        self.grounds.add((ink.colour, self._ground(x + 1, y + ink.size / 4) if self._fills else ""))
         tracking, end = (f" {ink.tracking:.4g} Tc", " 0 Tc ET") if ink.tracking else ("", " ET")
         place = f"1 0 0 1 {x:.2f} {y + ink.rise:.2f} Tm"
         self._code.append(f"BT {ink.colour} rg/{resource} {ink.size:g} Tf{tracking} {place}[<{string}>]TJ{end}")
@@ -264,7 +275,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.end()
         content = "\n".join(self._code).encode("ascii")
         self.sheets.append(Sheet(content, self._marked, self._annotations))
-        self._marked, self._annotations, self._code = [], [], []
+        self._marked, self._annotations, self._code, self._fills = [], [], [], []
         self._startPage()
 
 
