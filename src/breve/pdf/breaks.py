@@ -6,7 +6,8 @@ a short run of starts can make a line that fits: the others are never looked at.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from breve.model.record import Draft
 
 STRETCH, SHRINK = 0.5, 0.28
 """How much a space may grow and shrink, of its own width."""
@@ -22,7 +23,7 @@ EASY, ANY = 1.4, 1e9
 """Tolerances: a line's stretch over what its spaces like."""
 
 
-class End(NamedTuple):
+class End(Draft):
     """A place where a line may end, and where the next one would then begin.
 
     `end` is how far the paragraph's words reach there, hyphen and hanging points counted, and `start` how far they had
@@ -40,7 +41,7 @@ class End(NamedTuple):
     offset: int
 
 
-class _Node(NamedTuple):
+class _Node(Draft):
     start: float
     stretch: float
     fitness: int

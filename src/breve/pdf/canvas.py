@@ -209,11 +209,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         if extra or ink.gap:
             blank += f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<"
         strings, width, signs, spaces = [], 0.0, 0, 0
-        for _, shaped, is_parted in part:
+        for one in part:
+            shaped = one.shaped
             strings.append(shaped.string if shaped.pairs <= own else font.string(shaped))
             width += shaped.width
             signs += len(shaped.glyphs)
-            if is_parted:
+            if one.has_space:
                 strings.append(blank)
                 spaces += 1
         if part[-1].has_space:

@@ -185,7 +185,7 @@ def _inside(ink: Ink, text: str, chance: Chance) -> Inside:
     return Inside(*chance, head, head - hang, tail)
 
 
-class Piece(NamedTuple):
+class Piece(Draft):
     """A word, or what one run has of it; `space` is the width of the space after it, 0 where the word goes on."""
 
     run: Run
@@ -193,7 +193,7 @@ class Piece(NamedTuple):
     space: float
 
 
-class Drawn(NamedTuple):
+class Drawn(Draft):
     """What a line shows of a run: a shaped word, and whether a space follows on the line."""
 
     run: Run
@@ -342,14 +342,13 @@ def _pieces(runs: list[Run]) -> list[Piece]:
     for run in runs:
         words = SPACES.split(run.text)
         if not words[0] and pieces and not pieces[-1].space:
-            before = pieces[-1]
-            pieces[-1] = Piece(before.run, before.word, before.run.ink.space)
-        measured, space = run.ink.word, run.ink.space
-        pieces.extend([Piece(run, measured(word), space) for word in words if word])
+            pieces[-1].space = pieces[-1].run.ink.space
+        known, measured, space = run.ink.words.get, run.ink.word, run.ink.space
+        pieces.extend([Piece(run, known(word) or measured(word), space) for word in words if word])
         if words[-1]:
-            pieces[-1] = Piece(run, pieces[-1].word, 0.0)
-    if pieces and pieces[-1].space:
-        pieces[-1] = Piece(pieces[-1].run, pieces[-1].word, 0.0)
+            pieces[-1].space = 0.0
+    if pieces:
+        pieces[-1].space = 0.0
     return pieces
 
 
@@ -357,22 +356,23 @@ def _ends(pieces: list[Piece], language: str, *, hangs: bool = True, widest: flo
     """Every place where a line may end."""
     ends: list[End] = []
     reach = stretch = 0.0
-    last, make = len(pieces) - 1, End._make
-    for place, (run, word, space) in enumerate(pieces):
-        ink, width = run.ink, word.width
+    last = len(pieces) - 1
+    for place, piece in enumerate(pieces):
+        ink, word, space = piece.run.ink, piece.word, piece.space
+        width = word.width
         tongue = language and (ink.language or language)
         inside = word.parts[tongue] if tongue in word.parts else word.inside(ink, tongue)
         if width > widest:
             inside = _anywhere(ink, word.text, inside, widest)
         for offset, penalty, is_hyphen, head, hung_head, tail in inside:
             end = reach + (hung_head if hangs else head)
-            ends.append(make((end, stretch, reach + width - tail, stretch, penalty, is_hyphen, place, offset)))
+            ends.append(End(end, stretch, reach + width - tail, stretch, penalty, is_hyphen, place, offset))
         reach += width
         if space or place == last:
             grown, hang, ahead = stretch + space * STRETCH, 0.0, 0.0
             if hangs:
                 hang, ahead = word.hang, pieces[place + 1].word.ahead if place < last else 0.0
-            ends.append(make((reach - hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1)))
+            ends.append(End(reach - hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1))  # noqa: FBT003 - a call by names would double its price
             reach, stretch = reach + space, grown
     return ends
 
@@ -410,7 +410,8 @@ def _line(
     notes: list[FootNote] = []
     width, spaces, space_width = 0.0, 0, 0.0
     for place in range(start, end.piece + 1):
-        run, word, space = pieces[place]
+        piece = pieces[place]
+        run, word, space = piece.run, piece.word, piece.space
         shaped, word_width = word.shaped, word.width
         if (offset and place == start) or (end.offset >= 0 and place == end.piece):
             shaped = run.ink.cut.shape(_part(word.text, offset if place == start else 0, end, place))
@@ -467,7 +468,7 @@ def _place(
 
 def _hanging(pieces: list[Piece], end: End) -> float:
     """How far a line's last sign hangs out of the measure."""
-    run, word, _ = pieces[end.piece]
+    run, word = pieces[end.piece].run, pieces[end.piece].word
     if end.offset < 0:
         return word.hang
     inside = next((one for one in word.inside(run.ink, run.ink.language) if one.offset == end.offset), None)

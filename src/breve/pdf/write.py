@@ -18,6 +18,7 @@ from breve.pdf.inks import Inks
 from breve.pdf.layout import Grid, Placed, lay_out
 from breve.pdf.pages import Foot
 from breve.pdf.press import Frame, print_page
+from breve.pdf.rest import collector_at_rest
 from breve.pdf.setting import Bounds, Compositor
 from breve.pdf.tags import Element
 from breve.pdf.title import set_title_block
@@ -32,6 +33,12 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or A-3a where it carries files.  Findings: characters that no
     font has, and colours of text that do not stand out from what they stand on.
     """
+    with collector_at_rest():
+        return _written(edition)
+
+
+def _written(edition: Edition) -> Written:
+    """Set, broken into pages, printed and finished."""
     paper = edition.look.papers[edition.audience.paper]
     compositor = _compositor(edition, paper)
     if edition.mark != UNMARKED:
