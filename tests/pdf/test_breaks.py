@@ -17,7 +17,8 @@ def inked(*texts):
 
 def words_of(line):
     return "".join(
-        "".join(glyph.words for glyph in drawn.shaped.glyphs) + (" " if drawn.has_space else "") for drawn in line.drawn
+        "".join(glyph.words for glyph in piece.word.shaped.glyphs) + (" " if piece.space else "")
+        for piece in line.drawn
     )
 
 

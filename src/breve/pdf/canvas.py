@@ -11,7 +11,7 @@ from breve.pdf.colours import channels, operands
 from breve.pdf.embed import Embedded
 from breve.pdf.fonts import Face
 from breve.pdf.objects import File, text
-from breve.pdf.paragraph import Drawn, Ink, Line, LinkTo, Run, SetParagraph
+from breve.pdf.paragraph import Ink, Line, LinkTo, Piece, Run, SetParagraph
 from breve.pdf.tags import Annotation, Content, Element
 
 
@@ -187,7 +187,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
                 stop += 1
             is_last = stop == count
             following = line.following if is_last else drawn[stop].run
-            has_space = line.ends_word if is_last else drawn[stop - 1].has_space
+            has_space = line.ends_word if is_last else drawn[stop - 1].space > 0
             home = _shared(run.element, following.element if following else None) if run.element else None
             own = home is run.element
             x = self._draw_run(drawn[start:stop], run, element, x, y, line.extra, has_space=has_space and own)
@@ -198,34 +198,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             start = stop
 
     def _draw_run(
-        self, part: list[Drawn], run: Run, around: Element, x: float, y: float, extra: float, *, has_space: bool
+        self, part: list[Piece], run: Run, around: Element, x: float, y: float, extra: float, *, has_space: bool
     ) -> float:
         """Some words of one run, and the space after them where it is the run's own; how far they reach."""
         self.begin(run.element or around)
         ink = run.ink
         font = self.font(ink.cut.face)
-        space, own = ink.cut.space, font.own
-        blank = font.string(space)
+        blank = font.string(ink.cut.space)
         if extra or ink.gap:
             blank += f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<"
-        strings, width, signs, spaces = [], 0.0, 0, 0
-        for one in part:
-            shaped = one.shaped
-            strings.append(shaped.string if shaped.pairs <= own else font.string(shaped))
-            width += shaped.width
-            signs += len(shaped.glyphs)
-            if one.has_space:
+        strings, reach, known, gap = [], x, font.strings.get, ink.space + extra
+        for piece in part:
+            word = piece.word
+            strings.append(known(word.shaped) or font.string(word.shaped))
+            reach += word.width
+            if piece.space:
                 strings.append(blank)
-                spaces += 1
-        if part[-1].has_space:
+                reach += gap
+        if part[-1].space:
             strings.pop()
-            spaces -= 1
+            reach -= gap
         if has_space:
             strings.append(blank)
-            spaces += 1
+            reach += gap
         string = "".join(strings)
-        size = ink.size / 1000
-        reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * (extra + ink.gap)
         self._show(ink, string, x, y)
         if run.link:
             self.link(run.link, (x, y - 0.25 * ink.size, reach, y + ink.rise + 0.8 * ink.size))

@@ -40,15 +40,15 @@ class Embedded(Draft, dict=True):
 
     def string(self, shaped: Shaped) -> str:
         """A word as the inside of a TJ array's hexadecimal string."""
-        if shaped.pairs <= self.own:
-            return shaped.string
         known = self.strings.get(shaped)
         if known is None:
             known = self.strings[shaped] = self._string(shaped)
         return known
 
     def _string(self, shaped: Shaped) -> str:
-        """The string of a word that has a glyph which is new here, or stands for another text."""
+        """The string of a word that is new here."""
+        if shaped.pairs <= self.own:
+            return shaped.string
         for glyph in shaped.glyphs:
             pair = (glyph.number, glyph.words)
             if pair not in self.codes:
