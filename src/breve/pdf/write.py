@@ -59,6 +59,7 @@ def _written(edition: Edition) -> Written:
         print_page(canvas, columns, edition.look, grid.foot)
         draw_foot(canvas, compositor, paper, page, pages)
         canvas.showPage()
+    compositor.galley.items.clear()  # a piece may know the compositor: the collector would have to take all apart
     content = finish(canvas, _properties(edition), _enclosures(edition))
     findings = (*compositor.missing.values(), *_pale_colours(canvas, edition.look))
     return Written(content, Folios(pages, page_of), findings)
