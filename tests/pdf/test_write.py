@@ -194,6 +194,24 @@ def test_a_tables_head_returns_on_each_page_as_an_artifact():
         assert [run.is_artifact for run in heads] == [False] + [True] * (len(heads) - 1)
 
 
+def test_a_date_in_a_cell_stands_on_one_line():
+    cells = [("Tankers from the North calling at Vostochny " * 3, "deliveries above the yearly limit " * 3)] * 3
+    rows = tuple(tuple(Cell((Text(words),)) for words in (*row, "Not seen", "22 November 2024")) for row in cells)
+    head = tuple(Cell((Text(words),)) for words in ("Indicator", "Threshold", "Status", "Checked"))
+    with opened(write(edition(Table(Caption(), head, rows, (Align.LEFT,) * 4, NOWHERE)))) as pdf:
+        assert sum(run.words.strip() == "22 November 2024" for run in runs(pdf)) == 3
+
+
+def test_a_caption_of_two_lines_has_no_short_one():
+    words = "Five governments recognised Donetsk and Luhansk before any report of arms from the North"
+    table = Table(
+        Caption((Text(words),), (), "Table 1"), *((Cell((Text("a"),)),) for _ in "a"), ((Cell(()),),), (), NOWHERE
+    )
+    with opened(write(edition(replace(table, aligns=(Align.LEFT,))))) as pdf:
+        last = next(run for run in runs(pdf) if run.words.strip().endswith("from the North"))
+        assert len(last.words.split()) > 3
+
+
 def test_a_row_taller_than_a_page_goes_on_to_the_next():
     tall = (Cell((Text("Label"),)), Cell((Text("many words " * 1500),)))
     table = Table(Caption(), (Cell((Text("A"),)), Cell((Text("B"),))), (tall,), (Align.LEFT, Align.LEFT), NOWHERE)
