@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from breve.model.record import Draft, Record, field
 from breve.model.style import Setting
-from breve.pdf.breaks import ANY, EASY, STRETCH, End, balanced, best, first_fit, is_overfull
+from breve.pdf.breaks import ANY, EASY, STRETCH, End, balanced, best, first_fit, is_overfull, without_runt
 from breve.pdf.fonts import SOFT_HYPHEN, WORDS_KEPT, Cut, Shaped
 from breve.pdf.hyphenate import hyphens
 from breve.pdf.tags import Element
@@ -333,7 +333,10 @@ def _justified(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
 
 def _ragged(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
     ends = _ends(pieces, "", hangs=False)
-    chosen = balanced(ends, shape.width) if shape.is_balanced else first_fit(ends, shape.width, first)
+    if shape.is_balanced:
+        chosen = balanced(ends, shape.width)
+    else:
+        chosen = without_runt(ends, first_fit(ends, shape.width, first), shape.width)
     if is_overfull(chosen, shape.width, first):
         hyphenated = first_fit(_ends(pieces, shape.language, hangs=False), shape.width, first)
         is_still = is_overfull(hyphenated, shape.width, first)
