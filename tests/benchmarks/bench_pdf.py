@@ -6,6 +6,7 @@ the size of that brief, and how time grows to 500 pages.
 
 import datetime as dt
 import html
+import io
 import itertools
 import subprocess
 import sys
@@ -91,7 +92,9 @@ def parts(turn: int, times: int = 1) -> list[Part]:
             for place in (0, 1, 2, 3)
         ]
         items = [f"{SENTENCES[2]} Measure {next(fresh)}.", "Fund retrofits of social housing."]
-        made.append((HEADS[section % len(HEADS)], prose[: 5 if section % 5 else 4], items if section % 2 == 0 else []))
+        made.append(
+            (HEADS[section % len(HEADS)], prose[: 5 if section % 5 else 4], items if section % 5 in (0, 2) else [])
+        )
     made[0][1].append(Prose(SENTENCES[0], NOTE))
     made[-1][1].append(Prose(SENTENCES[1], NOTE))
     return made
@@ -144,7 +147,7 @@ def _table() -> Table:
 SET_UP = f"""#set document(title: "{TITLE}", author: "Policy unit", date: datetime(year: 2026, month: 11, day: 23))
 #set page("a4", margin: 108pt, numbering: "1 of 1")
 #set text(size: 11pt, lang: "en")
-#set par(justify: true, leading: 0.6em)
+#set par(justify: true, leading: 7.5pt)
 #set heading(numbering: none)
 """
 
@@ -233,12 +236,16 @@ def timed(times: int) -> tuple[int, float]:
 
 
 def main() -> int:
+    import pypdf
+
     turns = itertools.count(1)
     first = write(edition(parts(0)))
     assert first.folios
-    print(f"{first.folios.pages} pages, {len(first.content) / 1000:.1f} kB", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         typst = Typst(Path(folder))
+        pages = (first.folios.pages, len(pypdf.PdfReader(io.BytesIO(typst.compile(parts(0)))).pages))
+        assert pages == (4, 4), pages
+        print(f"4 pages each, ours {len(first.content) / 1000:.1f} kB", flush=True)
         pair = ratio(lambda: write(edition(parts(next(turns)))), lambda: typst.compile(parts(next(turns))), 15, 3)
     kept = [show("tagged PDF, warm: ours to Typst", pair, 0.6), len(first.content) < 60_000]
     try:

@@ -17,7 +17,8 @@ def inked(*texts):
 
 def words_of(line):
     return "".join(
-        "".join(glyph.words for glyph in drawn.shaped.glyphs) + (" " if drawn.has_space else "") for drawn in line.drawn
+        "".join(glyph.words for glyph in piece.word.shaped.glyphs) + (" " if piece.space else "")
+        for piece in line.drawn
     )
 
 
@@ -48,6 +49,17 @@ def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(words):
         line.is_hyphenated for line in lines(inked(" ".join(words)), Shape(378.0, Setting.JUSTIFIED, 15.0, "en-US"))
     ]
     assert not any(ends[place] and ends[place + 1] and ends[place + 2] for place in range(len(ends) - 2))
+
+
+@given(st.integers(8, 40), st.integers(0, 60), st.sampled_from([120.0, 216.0, 330.0]))
+def test_a_ragged_paragraph_does_not_end_in_a_mere_word_where_the_line_before_can_spare_one(count, start, width):
+    words = [word for word in STOCK if word.isalpha() and 3 < len(word) < 9]
+    said = " ".join(words[(start + place) % len(words)] for place in range(count))
+    set_lines = lines(inked(said), Shape(width, Setting.LEFT))
+    *_, before, last = [None, *set_lines]
+    if before is not None and last.width < 0.2 * width:
+        spared = before.drawn[-1].word.width + before.drawn[-2].space
+        assert before.width - spared < 0.7 * width
 
 
 def test_a_range_is_never_parted():

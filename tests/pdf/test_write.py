@@ -25,6 +25,8 @@ from breve.model.document import (
     ContentsLine,
     Figure,
     Language,
+    Panel,
+    PanelKind,
     Paragraph,
     Ref,
     Table,
@@ -192,6 +194,22 @@ def test_a_tables_head_returns_on_each_page_as_an_artifact():
         assert [run.is_artifact for run in heads] == [False] + [True] * (len(heads) - 1)
 
 
+def test_a_date_in_a_cell_stands_on_one_line():
+    cells = [("Tankers from the North calling at Vostochny " * 3, "deliveries above the yearly limit " * 3)] * 3
+    rows = tuple(tuple(Cell((Text(words),)) for words in (*row, "Not seen", "22 November 2024")) for row in cells)
+    head = tuple(Cell((Text(words),)) for words in ("Indicator", "Threshold", "Status", "Checked"))
+    with opened(write(edition(Table(Caption(), head, rows, (Align.LEFT,) * 4, NOWHERE)))) as pdf:
+        assert sum(run.words.strip() == "22 November 2024" for run in runs(pdf)) == 3
+
+
+def test_a_caption_of_two_lines_has_no_short_one():
+    words = "Five governments recognised Donetsk and Luhansk before any report of arms from the North"
+    caption, cell = Caption((Text(words),), (), "Table 1"), (Cell((Text("a"),)),)
+    with opened(write(edition(Table(caption, cell, (cell,), (Align.LEFT,), NOWHERE)))) as pdf:
+        last = next(run for run in runs(pdf) if run.words.strip().endswith("from the North"))
+        assert len(last.words.split()) > 3
+
+
 def test_a_row_taller_than_a_page_goes_on_to_the_next():
     tall = (Cell((Text("Label"),)), Cell((Text("many words " * 1500),)))
     table = Table(Caption(), (Cell((Text("A"),)), Cell((Text("B"),))), (tall,), (Align.LEFT, Align.LEFT), NOWHERE)
@@ -275,11 +293,38 @@ def test_a_character_that_no_font_has_is_an_error_at_its_place():
     assert (finding.rule, finding.severity, finding.span) == ("missing-character", Severity.ERROR, span)
 
 
-def test_a_colour_too_pale_for_text_is_a_warning():
+def in_colours(shown, **colours):
+    """What is found of an edition whose house has other colours."""
     look = sober()
-    pale = replace(look, colours={**look.colours, "muted": "#bbbbbb"})
-    (finding,) = write(replace(edition(paragraph("Words.")), look=pale)).findings
+    return write(replace(shown, look=replace(look, colours={**look.colours, **colours}))).findings
+
+
+def test_a_colour_too_pale_for_text_is_a_warning():
+    (finding,) = in_colours(edition(paragraph("Words.")), muted="#bbbbbb")
     assert (finding.rule, finding.severity) == ("low-contrast", Severity.WARNING)
+    assert finding.message == "text in the colour 'muted' has a contrast of 1.9 with the paper"
+
+
+@pytest.mark.parametrize("fill, ink", [("low", "ink"), ("moderate", "ink"), ("high", "ink"), ("severe", "paper")])
+def test_the_words_of_the_matrix_are_held_against_their_own_cells(fill, ink):
+    assert in_colours(specimen()) == ()
+    (finding,) = in_colours(specimen(), **{fill: "#666666" if ink == "ink" else "#999999"})
+    assert f"text in the colour '{ink}'" in finding.message
+    assert f"'{fill}' behind it" in finding.message
+
+
+def test_the_words_of_a_panel_are_held_against_its_fill():
+    look = sober()
+    tinted = replace(look, panel=replace(look.panel, fill="tint"), colours={**look.colours, "tint": "#777777"})
+    panel = Panel(PanelKind.BOTTOM_LINE, (), (paragraph("Words."),), NOWHERE)
+    (finding,) = write(replace(edition(panel), look=tinted)).findings
+    assert "'tint' behind it" in finding.message
+
+
+def test_a_mark_is_held_against_the_black_of_its_label():
+    dark = replace(MARKS["TLP:RED"], colour="#400000")
+    (finding,) = write(edition(paragraph("Words."), mark=dark)).findings
+    assert "'black' behind it" in finding.message
 
 
 # -- standards ---------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ a short run of starts can make a line that fits: the others are never looked at.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from breve.model.record import Draft
 
 STRETCH, SHRINK = 0.5, 0.28
 """How much a space may grow and shrink, of its own width."""
@@ -18,11 +19,14 @@ MOST_HYPHENS = 2
 FAR = 30.0
 """Beyond the stretch that is allowed, in points: no later start can make a line that is longer by as much."""
 
+SHORT_LINE, FULL_LINE = 0.2, 0.7
+"""A ragged paragraph's last line is short under this share of the measure; one before is full enough over that."""
+
 EASY, ANY = 1.4, 1e9
 """Tolerances: a line's stretch over what its spaces like."""
 
 
-class End(NamedTuple):
+class End(Draft):
     """A place where a line may end, and where the next one would then begin.
 
     `end` is how far the paragraph's words reach there, hyphen and hanging points counted, and `start` how far they had
@@ -40,7 +44,7 @@ class End(NamedTuple):
     offset: int
 
 
-class _Node(NamedTuple):
+class _Node(Draft):
     start: float
     stretch: float
     fitness: int
@@ -142,6 +146,22 @@ def first_fit(ends: Sequence[End], width: float, first: float = 0.0) -> list[End
             start, candidate = candidate.start, None
         candidate = end
     return [*chosen, ends[-1]]
+
+
+def without_runt(ends: Sequence[End], chosen: list[End], width: float) -> list[End]:
+    """The same lines, with words of the last but one moved to the last where that is a mere word."""
+    if len(chosen) == 1:
+        return chosen
+    before = chosen[-3].start if len(chosen) > 2 else 0.0
+    last, place = chosen[-1], ends.index(chosen[-2])
+    while last.end - ends[place].start < SHORT_LINE * width:
+        place -= 1
+        if place < 0 or ends[place].end - before < FULL_LINE * width:
+            return chosen
+    while ends[place].offset >= 0 and place:
+        place -= 1
+    is_full = ends[place].offset < 0 and ends[place].end - before >= FULL_LINE * width
+    return [*chosen[:-2], ends[place], last] if is_full else chosen
 
 
 def balanced(ends: Sequence[End], width: float) -> list[End]:

@@ -11,7 +11,7 @@ from breve.pdf.colours import channels, operands
 from breve.pdf.embed import Embedded
 from breve.pdf.fonts import Face
 from breve.pdf.objects import File, text
-from breve.pdf.paragraph import Drawn, Ink, Line, LinkTo, Run, SetParagraph
+from breve.pdf.paragraph import Ink, Line, LinkTo, Piece, Run, SetParagraph
 from breve.pdf.tags import Annotation, Content, Element
 
 
@@ -69,6 +69,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self._marked: list[Element] = []
         self._annotations: list[int] = []
         self._open: Element | str = ""
+        self._fills: list[tuple[float, float, float, float, str]] = []
+        self.grounds: set[tuple[str, str]] = set()
 
     def _make_preamble(self) -> None:
         """ReportLab's own preamble would select a font that is not embedded."""
@@ -132,6 +134,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
     def fill(self, left: float, bottom: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle, in points."""
         self._code.append(f"{operands(colour)} rg {left:.2f} {bottom:.2f} {width:.2f} {height:.2f} re f")
+        self._fills.append((left, bottom, left + width, bottom + height, operands(colour)))
+
+    def _ground(self, x: float, y: float) -> str:
+        """The colour that was filled last at a place, as operands; "" for the paper."""
+        for left, bottom, right, top, colour in reversed(self._fills):
+            if left <= x <= right and bottom <= y <= top:
+                return colour
+        return ""
 
     def outline(self, left: float, bottom: float, width: float, height: float, weight: float, colour: str) -> None:
         """An empty rectangle, in points."""
@@ -177,7 +187,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
                 stop += 1
             is_last = stop == count
             following = line.following if is_last else drawn[stop].run
-            has_space = line.ends_word if is_last else drawn[stop - 1].has_space
+            has_space = line.ends_word if is_last else drawn[stop - 1].space > 0
             home = _shared(run.element, following.element if following else None) if run.element else None
             own = home is run.element
             x = self._draw_run(drawn[start:stop], run, element, x, y, line.extra, has_space=has_space and own)
@@ -188,33 +198,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             start = stop
 
     def _draw_run(
-        self, part: list[Drawn], run: Run, around: Element, x: float, y: float, extra: float, *, has_space: bool
+        self, part: list[Piece], run: Run, around: Element, x: float, y: float, extra: float, *, has_space: bool
     ) -> float:
         """Some words of one run, and the space after them where it is the run's own; how far they reach."""
         self.begin(run.element or around)
         ink = run.ink
         font = self.font(ink.cut.face)
-        space, own = ink.cut.space, font.own
-        blank = font.string(space)
+        blank = font.string(ink.cut.space)
         if extra or ink.gap:
             blank += f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<"
-        strings, width, signs, spaces = [], 0.0, 0, 0
-        for _, shaped, is_parted in part:
-            strings.append(shaped.string if shaped.pairs <= own else font.string(shaped))
-            width += shaped.width
-            signs += len(shaped.glyphs)
-            if is_parted:
+        strings, reach, known, gap = [], x, font.strings.get, ink.space + extra
+        for piece in part:
+            word = piece.word
+            strings.append(known(word.shaped) or font.string(word.shaped))
+            reach += word.width
+            if piece.space:
                 strings.append(blank)
-                spaces += 1
-        if part[-1].has_space:
+                reach += gap
+        if part[-1].space:
             strings.pop()
-            spaces -= 1
+            reach -= gap
         if has_space:
             strings.append(blank)
-            spaces += 1
+            reach += gap
         string = "".join(strings)
-        size = ink.size / 1000
-        reach = x + (width + spaces * space.width) * size + ink.tracking * (signs + spaces) + spaces * (extra + ink.gap)
         self._show(ink, string, x, y)
         if run.link:
             self.link(run.link, (x, y - 0.25 * ink.size, reach, y + ink.rise + 0.8 * ink.size))
@@ -224,6 +231,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def _show(self, ink: Ink, string: str, x: float, y: float) -> None:
         resource = self.font(ink.cut.face).resource
+        self.grounds.add((ink.colour, self._ground(x + 1, y + ink.size / 4) if self._fills else ""))
         tracking, end = (f" {ink.tracking:.4g} Tc", " 0 Tc ET") if ink.tracking else ("", " ET")
         place = f"1 0 0 1 {x:.2f} {y + ink.rise:.2f} Tm"
         self._code.append(f"BT {ink.colour} rg/{resource} {ink.size:g} Tf{tracking} {place}[<{string}>]TJ{end}")
@@ -264,7 +272,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.end()
         content = "\n".join(self._code).encode("ascii")
         self.sheets.append(Sheet(content, self._marked, self._annotations))
-        self._marked, self._annotations, self._code = [], [], []
+        self._marked, self._annotations, self._code, self._fills = [], [], [], []
         self._startPage()
 
 

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from functools import lru_cache
 
 import uharfbuzz as hb
 
@@ -15,7 +16,11 @@ UNNEEDED = (
 )
 """Tables that a font within a PDF does without (ISO 32000-1, 9.9): codes are its glyphs' numbers."""
 
+UNNEEDED_TAGS = [int.from_bytes(tag.encode("ascii"), "big") for tag in UNNEEDED]
 A_HUNDRED = 100
+
+SUBSETS_KEPT = 64
+"""How many fonts that were cut down are kept, by their glyphs: the editions of one brief share most of theirs."""
 
 
 class Embedded(Draft, dict=True):
@@ -35,15 +40,15 @@ class Embedded(Draft, dict=True):
 
     def string(self, shaped: Shaped) -> str:
         """A word as the inside of a TJ array's hexadecimal string."""
-        if shaped.pairs <= self.own:
-            return shaped.string
         known = self.strings.get(shaped)
         if known is None:
             known = self.strings[shaped] = self._string(shaped)
         return known
 
     def _string(self, shaped: Shaped) -> str:
-        """The string of a word that has a glyph which is new here, or stands for another text."""
+        """The string of a word that is new here."""
+        if shaped.pairs <= self.own:
+            return shaped.string
         for glyph in shaped.glyphs:
             pair = (glyph.number, glyph.words)
             if pair not in self.codes:
@@ -63,7 +68,7 @@ class Embedded(Draft, dict=True):
     def embed(self, file: File) -> int:
         """Write the font into a file: the number of its object."""
         subset = _subset(self.face, frozenset(self.glyphs))
-        base = f"{_tag(subset.content)}+{self.face.name}"
+        base = f"{subset.letters}+{self.face.name}"
         descriptor = _descriptor(self.face, base, subset, file)
         info = f"<</Registry{text('Adobe')}/Ordering{text('Identity')}/Supplement 0>>"
         kind = "CIDFontType0" if self.face.has_cubic_outlines else "CIDFontType2"
@@ -102,9 +107,13 @@ class Embedded(Draft, dict=True):
 
 
 class Subset(Record):
-    """A font file cut down; widths in thousandths of an em by its own glyph numbers, and those by the face's."""
+    """A font file cut down, as a stream, with six letters of its own.
 
-    content: bytes
+    `widths` are in thousandths of an em by its own glyph numbers, and those (`new_number`) by the face's.
+    """
+
+    program: bytes
+    letters: str
     new_number: dict[int, int]
     widths: list[float]
     box: tuple[int, ...]
@@ -112,6 +121,7 @@ class Subset(Record):
     descent: int
 
 
+@lru_cache(SUBSETS_KEPT)
 def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
     flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NO_HINTING
     if face.has_cubic_outlines:
@@ -119,7 +129,7 @@ def _subset(face: Face, glyphs: frozenset[int]) -> Subset:
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs | {0})
     wanted.flags = flags
-    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in UNNEEDED)
+    wanted.drop_table_tag_set.update(UNNEEDED_TAGS)
     for tag, value in face.axes:
         wanted.pin_axis_location(face.face, tag, value)
     plan = hb.SubsetPlan(face.face, wanted)
@@ -142,7 +152,8 @@ def _measured(face: Face, content: bytes, new_number: dict[int, int]) -> Subset:
     if face.has_cubic_outlines:
         offset, length = tables["CFF "]
         content = with_charset(content[offset : offset + length], sorted(new_number))
-    return Subset(content, new_number, widths, box, ascent, descent)
+    entries = "/Subtype/CIDFontType0C" if face.has_cubic_outlines else f"/Length1 {len(content)}"
+    return Subset(stream(content, entries), _letters(content), new_number, widths, box, ascent, descent)
 
 
 def _tables(content: bytes) -> dict[str, tuple[int, int]]:
@@ -213,17 +224,14 @@ def _operand_length(cff: bytes, at: int) -> int:
 # -- dictionaries ------------------------------------------------------------------------------------
 
 
-def _tag(content: bytes) -> str:
+def _letters(content: bytes) -> str:
     """Six capitals that are the subset's own: the same bytes, the same letters."""
     check = zlib.crc32(content)
     return "".join(chr(65 + check // 26**place % 26) for place in range(6))
 
 
 def _descriptor(face: Face, base: str, subset: Subset, file: File) -> int:
-    if face.has_cubic_outlines:
-        program = f"/FontFile3 {file.add(stream(subset.content, '/Subtype/CIDFontType0C'))} 0 R"
-    else:
-        program = f"/FontFile2 {file.add(stream(subset.content, f'/Length1 {len(subset.content)}'))} 0 R"
+    program = f"/FontFile{3 if face.has_cubic_outlines else 2} {file.add(subset.program)} 0 R"
     box = " ".join(map(str, subset.box))
     flags, angle, stem = 4 | (64 if face.is_italic else 0), -10 if face.is_italic else 0, 140 if face.is_bold else 80
     return file.add(

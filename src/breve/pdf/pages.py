@@ -147,9 +147,11 @@ class _Room(Record):
     foot: Foot
     carried: tuple[Part, ...]
 
-    def notes(self, queue: Sequence[Part], body: float) -> tuple[list[Part], list[Part], float]:
-        """What is shown of a queue under a body of some height, what is left over, and at what cost."""
+    def notes(self, queue: Sequence[Part], asked: float, body: float) -> tuple[list[Part], list[Part], float]:
+        """What is shown under a body of some height of a queue `asked` high, what is left over, and at what cost."""
         room = self.height - body
+        if asked <= room + 1e-6:
+            return [*queue], [], 0.0
         shown, rest = self.foot.show(queue, room)
         late = _waiting(rest)
         if not late:
@@ -189,11 +191,12 @@ def _choose(items: Sequence[Item], start: int, here: _Room) -> _Break:
             asked = foot.height(queue)
         if best is not None and body + asked < height * HALF and place != last and not items[place + 1].notes:
             continue
-        shown, rest, cost = here.notes(queue, body) if queue else ([], [], 0.0)
-        cost += _cost(item, rest, height - body - foot.height(shown), height, is_last=place == last)
+        shown, rest, cost = here.notes(queue, asked, body)
+        free = height - body - (foot.height(shown) if rest else asked)
+        cost += _cost(item, rest, free, height, is_last=place == last)
         if best is None or cost <= best.cost:
             best = _Break(cost, place + 1, shown, rest, body)
-        if _waiting(rest) > TOO_LATE:
+        if len(rest) > TOO_LATE and _waiting(rest) > TOO_LATE:
             break
     assert best is not None
     return best
@@ -208,7 +211,7 @@ def _join(queue: list[Part], notes: Sequence[FootNote], carried: int) -> None:
 def _bare(start: int, here: _Room) -> _Break:
     """A column of notes alone, which shows two lines of the first at least."""
     roomy = replace(here, height=max(here.height, here.foot.least(here.carried[0])))
-    shown, rest, cost = roomy.notes(here.carried, 0.0)
+    shown, rest, cost = roomy.notes(here.carried, here.foot.height(here.carried), 0.0)
     return _Break(BARE + cost, start, shown, rest, 0.0)
 
 

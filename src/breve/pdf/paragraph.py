@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from breve.model.record import Draft, Record, field
 from breve.model.style import Setting
-from breve.pdf.breaks import ANY, EASY, STRETCH, End, balanced, best, first_fit, is_overfull
-from breve.pdf.fonts import WORDS_KEPT, Cut, Shaped
+from breve.pdf.breaks import ANY, EASY, STRETCH, End, balanced, best, first_fit, is_overfull, without_runt
+from breve.pdf.fonts import SOFT_HYPHEN, WORDS_KEPT, Cut, Shaped
 from breve.pdf.hyphenate import hyphens
 from breve.pdf.tags import Element
 
@@ -45,6 +45,15 @@ class Ink(Draft):
             if len(self.words) > WORDS_KEPT:
                 self.words.clear()
             word = self.words[text] = _measured(self, text)
+        return word
+
+    @property
+    def hyphen(self) -> "Word":
+        """The hyphen at the end of a line within a word."""
+        word = self.words.get(SOFT_HYPHEN)
+        if word is None:
+            shaped = self.cut.soft_hyphen
+            word = self.words[SOFT_HYPHEN] = Word(SOFT_HYPHEN, shaped, self.width(shaped), 0.0, 0.0)
         return word
 
 
@@ -185,20 +194,15 @@ def _inside(ink: Ink, text: str, chance: Chance) -> Inside:
     return Inside(*chance, head, head - hang, tail)
 
 
-class Piece(NamedTuple):
-    """A word, or what one run has of it; `space` is the width of the space after it, 0 where the word goes on."""
+class Piece(Draft):
+    """A word, or what one run has of it; `space` is the width of the space after it.
+
+    It is 0 where the word goes on, and at the end of a line.
+    """
 
     run: Run
     word: Word
     space: float
-
-
-class Drawn(NamedTuple):
-    """What a line shows of a run: a shaped word, and whether a space follows on the line."""
-
-    run: Run
-    shaped: Shaped
-    has_space: bool
 
 
 class Line(Draft):
@@ -207,7 +211,7 @@ class Line(Draft):
     `following` is the run that the next line begins with.
     """
 
-    drawn: list[Drawn]
+    drawn: list[Piece]
     indent: float
     width: float
     extra: float
@@ -306,8 +310,15 @@ def _stretch_of_lines(runs: list[Run], shape: Shape, first: float) -> list[Line]
     pieces = _pieces(runs)
     if not pieces:
         return []
+    if sum([piece.word.width + piece.space for piece in pieces]) <= shape.width - first:
+        return [_line(pieces, 0, 0, _whole(pieces), shape, first, is_last=True)]
     choose = _justified if shape.setting is Setting.JUSTIFIED else _ragged
     return _cut(pieces, choose(pieces, shape, first), shape, first)
+
+
+def _whole(pieces: list[Piece]) -> End:
+    """The end of a line that holds all."""
+    return End(0.0, 0.0, 0.0, 0.0, 0.0, is_hyphen=False, piece=len(pieces) - 1, offset=-1)
 
 
 def _justified(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
@@ -322,7 +333,10 @@ def _justified(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
 
 def _ragged(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
     ends = _ends(pieces, "", hangs=False)
-    chosen = balanced(ends, shape.width) if shape.is_balanced else first_fit(ends, shape.width, first)
+    if shape.is_balanced:
+        chosen = balanced(ends, shape.width)
+    else:
+        chosen = without_runt(ends, first_fit(ends, shape.width, first), shape.width)
     if is_overfull(chosen, shape.width, first):
         hyphenated = first_fit(_ends(pieces, shape.language, hangs=False), shape.width, first)
         is_still = is_overfull(hyphenated, shape.width, first)
@@ -340,16 +354,15 @@ def _pieces(runs: list[Run]) -> list[Piece]:
     """The words of a paragraph, white space folded."""
     pieces: list[Piece] = []
     for run in runs:
-        words = SPACES.split(run.text)
+        words = run.text.split(" ") if run.text.isprintable() else SPACES.split(run.text)
         if not words[0] and pieces and not pieces[-1].space:
-            before = pieces[-1]
-            pieces[-1] = Piece(before.run, before.word, before.run.ink.space)
-        measured, space = run.ink.word, run.ink.space
-        pieces.extend([Piece(run, measured(word), space) for word in words if word])
+            pieces[-1].space = pieces[-1].run.ink.space
+        known, measured, space = run.ink.words.get, run.ink.word, run.ink.space
+        pieces.extend([Piece(run, known(word) or measured(word), space) for word in words if word])
         if words[-1]:
-            pieces[-1] = Piece(run, pieces[-1].word, 0.0)
-    if pieces and pieces[-1].space:
-        pieces[-1] = Piece(pieces[-1].run, pieces[-1].word, 0.0)
+            pieces[-1].space = 0.0
+    if pieces:
+        pieces[-1].space = 0.0
     return pieces
 
 
@@ -357,22 +370,23 @@ def _ends(pieces: list[Piece], language: str, *, hangs: bool = True, widest: flo
     """Every place where a line may end."""
     ends: list[End] = []
     reach = stretch = 0.0
-    last, make = len(pieces) - 1, End._make
-    for place, (run, word, space) in enumerate(pieces):
-        ink, width = run.ink, word.width
+    last = len(pieces) - 1
+    for place, piece in enumerate(pieces):
+        ink, word, space = piece.run.ink, piece.word, piece.space
+        width = word.width
         tongue = language and (ink.language or language)
         inside = word.parts[tongue] if tongue in word.parts else word.inside(ink, tongue)
         if width > widest:
             inside = _anywhere(ink, word.text, inside, widest)
         for offset, penalty, is_hyphen, head, hung_head, tail in inside:
             end = reach + (hung_head if hangs else head)
-            ends.append(make((end, stretch, reach + width - tail, stretch, penalty, is_hyphen, place, offset)))
+            ends.append(End(end, stretch, reach + width - tail, stretch, penalty, is_hyphen, place, offset))
         reach += width
         if space or place == last:
             grown, hang, ahead = stretch + space * STRETCH, 0.0, 0.0
             if hangs:
                 hang, ahead = word.hang, pieces[place + 1].word.ahead if place < last else 0.0
-            ends.append(make((reach - hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1)))
+            ends.append(End(reach - hang, stretch, reach + space + ahead, grown, 0.0, False, place, -1))  # noqa: FBT003 - a call by names would double its price
             reach, stretch = reach + space, grown
     return ends
 
@@ -406,26 +420,16 @@ def _line(
     pieces: list[Piece], start: int, offset: int, end: End, shape: Shape, indent: float, *, is_last: bool
 ) -> Line:
     """The line from an offset in one piece to an end."""
-    drawn: list[Drawn] = []
+    drawn = _shown(pieces, start, offset, end)
     notes: list[FootNote] = []
     width, spaces, space_width = 0.0, 0, 0.0
-    for place in range(start, end.piece + 1):
-        run, word, space = pieces[place]
-        shaped, word_width = word.shaped, word.width
-        if (offset and place == start) or (end.offset >= 0 and place == end.piece):
-            shaped = run.ink.cut.shape(_part(word.text, offset if place == start else 0, end, place))
-            word_width = run.ink.width(shaped)
-        has_space = space > 0 and place < end.piece
-        drawn.append(Drawn(run, shaped, has_space))
-        width += word_width
-        if has_space:
-            spaces, space_width = spaces + 1, space_width + space
-        if run.note is not None and run.note not in notes:
-            notes.append(run.note)
-    if end.is_hyphen:
-        hyphen = run.ink.cut.soft_hyphen
-        drawn.append(Drawn(run, hyphen, has_space=False))
-        width += run.ink.width(hyphen)
+    for piece in drawn:
+        width += piece.word.width
+        if piece.space:
+            spaces, space_width = spaces + 1, space_width + piece.space
+        note = piece.run.note
+        if note is not None and note not in notes:
+            notes.append(note)
     following = None if is_last else pieces[end.piece + (end.offset < 0)].run
     line = Line(drawn, indent, width + space_width, 0.0, notes, end.is_hyphen, end.offset < 0, following)
     ahead = pieces[start].word.ahead if not offset and not indent else 0.0
@@ -433,9 +437,23 @@ def _line(
     return line
 
 
-def _part(text: str, begin: int, end: End, place: int) -> str:
-    """What a line has of a word."""
-    return text[begin : end.offset] if end.offset >= 0 and place == end.piece else text[begin:]
+def _shown(pieces: list[Piece], start: int, offset: int, end: End) -> list[Piece]:
+    """The pieces from an offset in one to an end, cut where they are not whole, with a hyphen where a word parts."""
+    drawn = pieces[start : end.piece + 1]
+    if end.offset >= 0:
+        drawn[-1] = _cut_piece(drawn[-1], 0, end.offset)
+    if offset:
+        drawn[0] = _cut_piece(drawn[0], offset, None)
+    last = drawn[-1]
+    drawn[-1] = Piece(last.run, last.word, 0.0)
+    if end.is_hyphen:
+        drawn.append(Piece(last.run, last.run.ink.hyphen, 0.0))
+    return drawn
+
+
+def _cut_piece(piece: Piece, start: int, stop: int | None) -> Piece:
+    """Some letters of a piece."""
+    return Piece(piece.run, piece.run.ink.word(piece.word.text[start:stop]), piece.space)
 
 
 def _place(
@@ -467,7 +485,7 @@ def _place(
 
 def _hanging(pieces: list[Piece], end: End) -> float:
     """How far a line's last sign hangs out of the measure."""
-    run, word, _ = pieces[end.piece]
+    run, word = pieces[end.piece].run, pieces[end.piece].word
     if end.offset < 0:
         return word.hang
     inside = next((one for one in word.inside(run.ink, run.ink.language) if one.offset == end.offset), None)

@@ -30,6 +30,9 @@ TALLEST_ROW = 0.4
 WIDEST_WORD = 0.6
 """The most of a table's width that one column is given for a word."""
 
+SHORT, ALL_SHORT = 0.25, 0.6
+"""Of a table's width: a column of lines this short keeps them whole, where such columns leave the others room."""
+
 STEPS, MEASURED = 24, 24
 """In how many steps room is handed out, and how many rows are measured for it."""
 
@@ -53,7 +56,7 @@ def set_caption(compositor: Compositor, caption: Caption, parent: Element, left:
         element = whole.block("P")
         label = compositor.label(caption.label, "caption-label", element) if caption.label else []
         runs = [*label, *compositor.runs(caption.content, "caption", element)]
-        paragraph = compositor.paragraph(runs, "caption", element, left=left, width=width)
+        paragraph = compositor.paragraph(runs, "caption", element, left=left, width=width, balanced=True)
         compositor.set_notes(whole)
         compositor.galley.add(line_items(paragraph, keep=True, glued=True), before, 0.0 if caption.unit else role.after)
         before = 1.0
@@ -297,7 +300,18 @@ def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
         return [one + spare * (one + 1) / (sum(most) + len(most)) for one in most]
     if sum(least) >= room:
         return [room * one / sum(least) for one in least]
-    return _lowest([[whole for _, whole in row] for row in sizes], least, most, room)
+    return _lowest([[whole for _, whole in row] for row in sizes], _with_short_ones(least, most, room), most, room)
+
+
+def _with_short_ones(least: list[float], most: list[float], room: float) -> list[float]:
+    """The least widths, with those columns whole that are short: a date or "5 Catastrophic" is not parted."""
+    widths = list(least)
+    for column in sorted(range(len(least)), key=lambda column: most[column]):
+        tried = [*widths[:column], most[column], *widths[column + 1 :]]
+        short = [width for width, whole in zip(tried, most, strict=True) if width >= whole]
+        if most[column] <= SHORT * room and sum(short) <= ALL_SHORT * room and sum(tried) <= room:
+            widths = tried
+    return widths
 
 
 def _lowest(wholes: list[list[float]], least: list[float], most: list[float], room: float) -> list[float]:

@@ -7,10 +7,10 @@ from breve.model.diagnostic import Diagnostic, Severity
 from breve.model.document import Heading, Text
 from breve.model.mark import UNMARKED
 from breve.model.source import NOWHERE
-from breve.model.style import Paper
+from breve.model.style import Look, Paper
 from breve.pdf.blocks import set_blocks
 from breve.pdf.canvas import TaggedCanvas
-from breve.pdf.colours import ENOUGH, contrast
+from breve.pdf.colours import ENOUGH, contrast, operands
 from breve.pdf.file import Enclosure, Properties, finish
 from breve.pdf.furniture import draw_foot, draw_head
 from breve.pdf.galley import line_items
@@ -18,6 +18,7 @@ from breve.pdf.inks import Inks
 from breve.pdf.layout import Grid, Placed, lay_out
 from breve.pdf.pages import Foot
 from breve.pdf.press import Frame, print_page
+from breve.pdf.rest import collector_at_rest
 from breve.pdf.setting import Bounds, Compositor
 from breve.pdf.tags import Element
 from breve.pdf.title import set_title_block
@@ -30,8 +31,14 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     """An edition as a tagged, archival PDF, with the pages on which its blocks begin.
 
     PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or A-3a where it carries files.  Findings: characters that no
-    font has, and colours of text that do not stand out from the paper.
+    font has, and colours of text that do not stand out from what they stand on.
     """
+    with collector_at_rest():
+        return _written(edition)
+
+
+def _written(edition: Edition) -> Written:
+    """Set, broken into pages, printed and finished."""
     paper = edition.look.papers[edition.audience.paper]
     compositor = _compositor(edition, paper)
     if edition.mark != UNMARKED:
@@ -52,8 +59,9 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
         print_page(canvas, columns, edition.look, grid.foot)
         draw_foot(canvas, compositor, paper, page, pages)
         canvas.showPage()
+    compositor.galley.items.clear()  # a piece may know the compositor: the collector would have to take all apart
     content = finish(canvas, _properties(edition), _enclosures(edition))
-    findings = (*compositor.missing.values(), *_pale_colours(edition))
+    findings = (*compositor.missing.values(), *_pale_colours(canvas, edition.look))
     return Written(content, Folios(pages, page_of), findings)
 
 
@@ -120,14 +128,16 @@ def _enclosures(edition: Edition) -> list[Enclosure]:
     return [Enclosure(one.name, one.media_type, one.content, one.description) for one in edition.attachments]
 
 
-def _pale_colours(edition: Edition) -> list[Diagnostic]:
-    """Colours of text that are too pale for the paper, each once."""
-    look, paper = edition.look, edition.look.colours.get("paper", "#ffffff")
+def _pale_colours(canvas: TaggedCanvas, look: Look) -> list[Diagnostic]:
+    """Colours of text that do not stand out from what is filled behind them, or from the paper: each pair once."""
+    paper = operands(look.colours.get("paper", "#ffffff"))
+    names = {operands(colour): name for name, colour in [*look.colours.items()][::-1]}
     findings = []
-    for colour in dict.fromkeys(role.colour for role in look.roles.values()):
-        measured = contrast(look.colours[colour], paper)
+    for ink, fill in sorted(canvas.grounds):
+        measured = contrast(ink, fill or paper)
         if measured < ENOUGH:
-            message = f"text in the colour '{colour}' has a contrast of {measured:.1f} with the paper"
-            hint = f"make '{colour}' darker: {ENOUGH} is the least (WCAG 2.2, 1.4.3)"
+            colour, ground = names.get(ink, ink), f"'{names.get(fill, fill)}' behind it" if fill else "the paper"
+            message = f"text in the colour '{colour}' has a contrast of {measured:.1f} with {ground}"
+            hint = f"move the two apart in style.toml: {ENOUGH} is the least (WCAG 2.2, 1.4.3)"
             findings.append(Diagnostic("low-contrast", Severity.WARNING, message, NOWHERE, (hint,)))
     return findings
