@@ -1,5 +1,6 @@
 """Tables and the risk matrix, as tables that Word repeats the head of, and never splits a row of."""
 
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import sqrt
 
@@ -93,6 +94,7 @@ def ems(words: str) -> float:
     return ROOM * sum(map(_em, words))
 
 
+@lru_cache(maxsize=512)
 def _em(letter: str) -> float:
     match letter:
         case _ if letter in NARROW:
