@@ -6,13 +6,13 @@ no seeking, is what the standard library's archive cannot do.
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from breve.model.record import Record
 
-LEVEL = 4
-"""Of zlib: a tenth larger than 6, in half the time."""
+LEVEL = 3
+"""Of zlib: texts are a fifth larger than with 6, in a quarter of the time."""
 VERSION, STORED, DEFLATED = 20, 0, 8
 DATE = (1980 - 1980) << 9 | 1 << 5 | 1
 """The first day that a zip can say."""
@@ -20,45 +20,37 @@ NAMES_ARE_UTF8 = 0x800
 
 
 class Packed(Record):
-    """An entry's content as it stands in the archive."""
+    """An entry as it stands in the archive, and what the directory at the end says of it but for its place."""
 
-    method: int
-    checksum: int
-    size: int
-    content: bytes
+    entry: bytes
+    fields: bytes
 
 
 @lru_cache(maxsize=64)
-def packed(content: bytes) -> Packed:
-    """Some bytes deflated, or as they are where that saves nothing."""
+def packed(name: bytes, content: bytes) -> Packed:
+    """Some bytes under a name: deflated, or as they are where that saves nothing."""
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     small = deflate.compress(content) + deflate.flush()
-    if len(small) < len(content):
-        return Packed(DEFLATED, zlib.crc32(content), len(content), small)
-    return Packed(STORED, zlib.crc32(content), len(content), content)
+    method, held = (DEFLATED, small) if len(small) < len(content) else (STORED, content)
+    sizes = zlib.crc32(content), len(held), len(content)
+    fields = struct.pack("<5H3L2H", VERSION, NAMES_ARE_UTF8, method, 0, DATE, *sizes, len(name), 0)
+    return Packed(b"PK\3\4" + fields + name + held, fields)
 
 
 def archive(entries: Mapping[str, bytes]) -> bytes:
     """The archive of some entries by name, in their order."""
     local, central, offset = [], [], 0
-    for name, content in entries.items():
-        entry = packed(content)
-        fields = _fields(name, entry)
-        said = name.encode()
-        local += [struct.pack("<4s", b"PK\3\4"), fields, said, entry.content]
-        central += [struct.pack("<4sH", b"PK\1\2", VERSION), fields, struct.pack("<HHHLL", 0, 0, 0, 0, offset), said]
-        offset += 4 + len(fields) + len(said) + len(entry.content)
-    return b"".join((*local, *central, _end(len(entries), _length(central), offset)))
+    for said, content in entries.items():
+        name = said.encode()
+        one = packed(name, content)
+        local.append(one.entry)
+        central += [DIRECTORY, one.fields, struct.pack("<HHHLL", 0, 0, 0, 0, offset), name]
+        offset += len(one.entry)
+    directory = b"".join(central)
+    return b"".join((*local, directory, _end(len(entries), len(directory), offset)))
 
 
-def _fields(name: str, entry: Packed) -> bytes:
-    """What the head of an entry and the directory both say of it."""
-    sizes = entry.checksum, len(entry.content), entry.size
-    return struct.pack("<5H3L2H", VERSION, NAMES_ARE_UTF8, entry.method, 0, DATE, *sizes, len(name.encode()), 0)
-
-
-def _length(pieces: Iterable[bytes]) -> int:
-    return sum(map(len, pieces))
+DIRECTORY = struct.pack("<4sH", b"PK\1\2", VERSION)
 
 
 def _end(count: int, size: int, offset: int) -> bytes:

@@ -1,7 +1,7 @@
 """Lines of words as runs: emphasis as character styles, notes as marks, links and references as what Word follows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -78,7 +78,7 @@ def _run(properties: str, inner: str) -> str:
     return f"<w:r>{properties}{inner}</w:r>"
 
 
-def _joined(pieces: Iterator[Piece]) -> str:
+def _joined(pieces: Iterable[Piece]) -> str:
     """The pieces one after another, those that look alike in one run."""
     said = []
     for properties, alike in groupby(pieces, itemgetter(0)):
@@ -87,28 +87,32 @@ def _joined(pieces: Iterator[Piece]) -> str:
     return "".join(said).replace('</w:t><w:t xml:space="preserve">', "")
 
 
-def _pieces(content: Inlines, voice: Voice, host: RunShape, story: Story) -> Iterator[Piece]:
+def _pieces(content: Inlines, voice: Voice, host: RunShape, story: Story) -> list[Piece]:
+    pieces: list[Piece] = []
     for inline in content:
         match inline:
             case Text(words):
-                yield _properties(voice, host, story), text(words)
+                pieces.append((_properties(voice, host, story), text(words)))
             case Break():
-                yield _properties(voice, host, story), "<w:br/>"
+                pieces.append((_properties(voice, host, story), "<w:br/>"))
             case Code(words):
                 code = Voice(_code(voice.shape), voice.language)
-                yield _properties(code, host, story), text(words)
+                pieces.append((_properties(code, host, story), text(words)))
             case Link(content=inside) | Ref(content=inside) if voice.leads:
-                yield from _pieces(inside, voice, host, story)
+                pieces += _pieces(inside, voice, host, story)
             case Link(target, inside):
-                yield None, _link(target, inside, voice, host, story)
+                pieces.append((None, _link(target, inside, voice, host, story)))
             case Ref():
-                yield None, _reference(inline, voice, host, story)
+                pieces.append((None, _reference(inline, voice, host, story)))
+            case Note() if story.is_notes:
+                pieces += _pieces((Text(" ("), *_words_of(inline), Text(")")), voice, host, story)
             case Note():
-                yield from _note(inline, voice, host, story)
+                pieces.append((None, _mark(inline, story)))
             case Cite(content=inside):
-                yield from _pieces(inside, voice, host, story)
+                pieces += _pieces(inside, voice, host, story)
             case Emph(inside) | Strong(inside) | Styled(_, inside) | Display(_, inside) | Language(_, inside):
-                yield from _pieces(inside, _raised(voice, inline), host, story)
+                pieces += _pieces(inside, _raised(voice, inline), host, story)
+    return pieces
 
 
 def _raised(voice: Voice, inline: Emph | Strong | Styled | Display | Language) -> Voice:
@@ -212,16 +216,8 @@ def link_within(name: str, inner: str) -> str:
     return f'<w:hyperlink w:anchor="{name}" w:history="1">{inner}</w:hyperlink>'
 
 
-def _note(note: Note, voice: Voice, host: RunShape, story: Story) -> Iterator[Piece]:
-    """A note's mark; Word has no note within a note, so there its words stand between brackets."""
-    if story.is_notes:
-        bracketed = (Text(" ("), *_words_of(note), Text(")"))
-        yield from _pieces(bracketed, voice, host, story)
-    else:
-        yield None, _mark(note, story)
-
-
 def _words_of(note: Note) -> Inlines:
+    """What a note says, to stand between brackets within another: Word has no note within a note."""
     return tuple(inline for block in note.body if isinstance(block, Paragraph) for inline in block.content)
 
 

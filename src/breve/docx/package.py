@@ -1,7 +1,13 @@
 """A Word file as a package: python-docx's parts and relationships, bound in an order of their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
+
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
 
 from breve.docx.archive import archive
 from breve.docx.ooxml import DECLARATION, quoted
@@ -38,17 +44,14 @@ class Binder:
 
     def __init__(self) -> None:
         """Begin with an empty package."""
-        from docx.package import Package
-
         self.package: Any = Package()
+        self.parts: list[Any] = []
         self.kept: dict[Related, Any] = {}
 
     def add(self, source: Any, sheaf: Sheaf, identity: str = "") -> Any:
         """A new part, related to another part or to the package itself; the relationship has that id, or the next."""
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import Part
-
         made = Part(PackURI(sheaf.name), sheaf.media_type, sheaf.content, self.package)
+        self.parts.append(made)
         if identity:
             source.load_rel(sheaf.kind, made, identity)
         else:
@@ -69,27 +72,44 @@ class Binder:
 
     def bound(self) -> bytes:
         """The package's bytes: content types first, then its parts by name, each with its relationships."""
-        parts = sorted(self.package.iter_parts(), key=lambda one: one.partname)
-        entries = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _relationships(self.package.rels)}
+        parts = sorted(self.parts, key=attrgetter("partname"))
+        relationships = _relationships(self.package.rels.values(), ROOT)
+        entries = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": relationships}
         for one in parts:
-            entries[one.partname.membername] = one.blob
-            if len(one.rels):
-                entries[one.partname.rels_uri.membername] = _relationships(one.rels)
+            folder, _, name = one.partname.rpartition("/")
+            entries[one.partname[1:]] = one.blob
+            if one.rels:
+                entries[f"{folder[1:]}/_rels/{name}.rels"] = _relationships(one.rels.values(), folder)
         return archive(entries)
 
 
-def _relationships(listed: Mapping[str, Any]) -> bytes:
+ROOT = "/"
+
+
+def _relationships(listed: Iterable[Any], folder: str) -> bytes:
     """A part's relationships (ECMA-376, part 2, 9.3): python-docx's own way makes a tree of each."""
     inner = "".join(
-        f'<Relationship Id="{one.rId}" Type="{one.reltype}" Target="{quoted(one.target_ref)}"'
-        f"{EXTERNAL if one.is_external else ''}/>"
-        for one in listed.values()
+        [
+            _external(one.rId, one.reltype, one.target_ref)
+            if one.is_external
+            else _internal(one.rId, one.reltype, one.target_part.partname, folder)
+            for one in listed
+        ]
     )
     spaces = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'{DECLARATION}<Relationships xmlns="{spaces}">{inner}</Relationships>'.encode()
 
 
-EXTERNAL = ' TargetMode="External"'
+def _external(identity: str, kind: str, address: str) -> str:
+    return f'<Relationship Id="{identity}" Type="{kind}" Target="{quoted(address)}" TargetMode="External"/>'
+
+
+@lru_cache(maxsize=256)
+def _internal(identity: str, kind: str, name: Any, folder: str) -> str:
+    """Most parts have the same name in every file."""
+    return f'<Relationship Id="{identity}" Type="{kind}" Target="{quoted(name.relative_ref(folder))}"/>'
+
+
 ENDINGS = {
     "jpeg": "image/jpeg",
     "png": "image/png",
@@ -101,10 +121,11 @@ ENDINGS = {
 def _content_types(parts: Iterable[Any]) -> bytes:
     """What each part is (ECMA-376, part 2, 10.1.2): by its own name, but for pictures and relationships."""
     kinds = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in ENDINGS.items())
-    named = "".join(
-        f'<Override PartName="{quoted(one.partname)}" ContentType="{one.content_type}"/>'
-        for one in parts
-        if one.content_type not in ENDINGS.values()
-    )
+    named = "".join([_override(one.partname, one.content_type) for one in parts])
     types = "http://schemas.openxmlformats.org/package/2006/content-types"
     return f'{DECLARATION}<Types xmlns="{types}">{kinds}{named}</Types>'.encode()
+
+
+@lru_cache(maxsize=256)
+def _override(name: str, media_type: str) -> str:
+    return "" if media_type in ENDINGS.values() else f'<Override PartName="{name}" ContentType="{media_type}"/>'

@@ -1,13 +1,14 @@
 """Tables and the risk matrix, as tables that Word repeats the head of, and never splits a row of."""
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import sqrt
 
 from breve.docx.line import run, runs
 from breve.docx.ooxml import hexadecimal, quoted, twips
 from breve.docx.story import Grid, Para, Story
+from breve.model.columns import MEASURED, Size, widths_by_words
 from breve.model.document import Align, Cell, Inlines, Matrix, MatrixCell, Table, plain
-from breve.model.record import Record
 
 ALIGNED = {Align.LEFT: "", Align.CENTRE: "Centred", Align.RIGHT: "Right"}
 LONGEST_ROW = 250
@@ -93,6 +94,7 @@ def ems(words: str) -> float:
     return ROOM * sum(map(_em, words))
 
 
+@lru_cache(maxsize=512)
 def _em(letter: str) -> float:
     match letter:
         case _ if letter in NARROW:
@@ -112,73 +114,43 @@ LEAST = 0.75
 
 
 def column_widths(table: Table, story: Story) -> list[int]:
-    """Each column's width in twips: as the author said, or by its words; more columns than there is room for overhang.
-
-    Words that want more room than there is are broken in the columns that want most: an address gives way to a word.
-    """
+    """Each column's width in twips: as the author said, or by its words; columns without room for a letter overhang."""
     least = story.look.roles["table"].size * LEAST + story.look.table.gutter
-    edges = [twips(at) for at in accumulate(_parted(table.widths or _shares(table, story), story.frame, least))]
+    edges = [twips(at) for at in accumulate(_parted(table.widths or _by_words(table, story), story.frame, least))]
     return [right - left for left, right in pairwise((0, *edges))]
 
 
-def _parted(shares: tuple[float, ...], room: float, least: float) -> tuple[float, ...]:
+def _parted(shares: Sequence[float], room: float, least: float) -> Iterable[float]:
     """The room in these shares, but none less than the least: what those lack is taken from the others alike."""
     widths, whole = dict.fromkeys(range(len(shares)), least), sum(shares)
-    for place in _by_size(shares):
+    for place in sorted(widths, key=shares.__getitem__):
         widths[place] = max(least, room * shares[place] / whole)
         room, whole = room - widths[place], whole - shares[place]
-    return tuple(widths.values())
+    return widths.values()
 
 
-def _squeezed(needs: tuple[float, ...], room: float) -> tuple[float, ...]:
-    """What each needs, where that is no more than its part of the room; the others share what is left alike."""
-    widths, left = dict.fromkeys(range(len(needs)), 0.0), len(needs)
-    for place in _by_size(needs):
-        widths[place] = min(needs[place], room / left)
-        room, left = room - widths[place], left - 1
-    return tuple(widths.values())
-
-
-def _by_size(sizes: tuple[float, ...]) -> list[int]:
-    """The places of some sizes, the smallest first."""
-    return sorted(range(len(sizes)), key=sizes.__getitem__)
+def _by_words(table: Table, story: Story) -> list[float]:
+    size, gutter, count = story.look.roles["table"].size, story.look.table.gutter, len(table.head)
+    head = [_size(cell, size, _heading_ems) for cell in table.head]
+    rows = [[_size(cell, size, ems) for cell in row] for row in table.rows[:MEASURED]]
+    room = max(story.frame - gutter * count, size)
+    return [width + gutter for width in widths_by_words([head, *rows], room)]
 
 
 BRIEF = 16
-"""Letters: a column of cells no longer than this does not wrap ("Likely, 55–80%" least of all at its dash)."""
+"""Letters: a cell no longer than this is one word where it has a dash ("Likely, 55–80%"), where Word may break."""
 
 
-class Column(Record):
-    """What a column's words want, in points: room for the longest word, and for the longest cell on one line."""
-
-    needed: float
-    asked: float
-    is_brief: bool
-
-
-def _shares(table: Table, story: Story) -> tuple[float, ...]:
-    """Columns of brief cells as wide as they ask; the others share what is left by the root of their longest cell.
-
-    By the root, since a cell grows both ways: four times the words want twice the width and twice the lines.
-    """
-    columns = [_column(table, place, story) for place in range(len(table.head))]
-    if sum(one.asked if one.is_brief else one.needed for one in columns) > story.frame:
-        return _squeezed(tuple(one.needed for one in columns), story.frame)
-    left = story.frame - sum(one.asked for one in columns if one.is_brief)
-    roots = sum(sqrt(one.asked) for one in columns if not one.is_brief)
-    return tuple(one.asked if one.is_brief else max(one.needed, left * sqrt(one.asked) / roots) for one in columns)
+def _size(cell: Cell, size: float, wide: Callable[[str], float]) -> Size:
+    """The width of a cell's longest word, and of its words on one line."""
+    said = plain(cell.content)
+    words = [wide(word) * size for word in said.split()] or [0.0]
+    whole = sum(words) + ems(" ") * size * (len(words) - 1)
+    return whole if "–" in said and len(said) <= BRIEF else max(words), whole
 
 
-def _column(table: Table, place: int, story: Story) -> Column:
-    size, gutter = story.look.roles["table"].size, story.look.table.gutter
-    head, cells = plain(table.head[place].content), [plain(row[place].content) for row in table.rows]
-    words = " ".join(cells).split()
-    longest = max((len(word) for word in head.split()), default=0) * HEAD_LETTER
-    return Column(
-        max(longest, 2, *map(ems, words)) * size + gutter,
-        max(len(head) * HEAD_LETTER, 2, *map(ems, cells)) * size + gutter,
-        max(map(len, [head, *cells])) <= BRIEF,
-    )
+def _heading_ems(word: str) -> float:
+    return len(word) * HEAD_LETTER
 
 
 # -- the risk matrix ---------------------------------------------------------------------------------

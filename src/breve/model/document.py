@@ -8,7 +8,7 @@ stand last, under a comment that names the pass.
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
-from operator import is_
+from operator import attrgetter, is_
 from typing import Any, TypeVar, cast, get_args
 
 from breve.model.asset import Numbers, Picture
@@ -503,6 +503,12 @@ def _inner(kind: Any) -> tuple[str, ...]:
     return tuple(name for name, hint in kind.__annotations__.items() if _holds_nodes(hint))
 
 
+@cache
+def _within(kind: Any) -> "attrgetter[Any] | None":
+    """What a kind of node holds, in reading order, at one stroke; None where it holds no nodes."""
+    return attrgetter(*_inner(kind)) if _inner(kind) else None
+
+
 def walk(node: Any, past: frozenset[type] = frozenset()) -> Iterator[Node]:
     """Every node in reading order, a node before what it holds; of the kinds in `past` only the nodes themselves."""
     waiting = [node]
@@ -513,9 +519,8 @@ def walk(node: Any, past: frozenset[type] = frozenset()) -> Iterator[Node]:
             waiting.extend(one[::-1])
         elif kind in _NODES:
             yield one
-            names = _inner(kind)
-            if names and kind not in past:
-                waiting.extend([inner for name in names[::-1] if (inner := getattr(one, name))])
+            if kind not in past and (within := _within(kind)):
+                waiting.append(within(one))
 
 
 Tree = TypeVar("Tree")

@@ -1,5 +1,6 @@
 """Tables: columns as wide as their words ask, rules of three weights, heads that return on each page."""
 
+from breve.model.columns import MEASURED, widths_by_words
 from breve.model.document import (
     Align,
     Break,
@@ -27,15 +28,6 @@ from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
 TALLEST_ROW = 0.4
 """Of a page: a row taller than this may be split between its lines."""
-WIDEST_WORD = 0.6
-"""The most of a table's width that one column is given for a word."""
-
-SHORT, ALL_SHORT = 0.25, 0.6
-"""Of a table's width: a column of lines this short keeps them whole, where such columns leave the others room."""
-
-STEPS, MEASURED = 24, 24
-"""In how many steps room is handed out, and how many rows are measured for it."""
-
 MARK_WIDTH = 8.0
 """What a note's mark adds to a word, in points."""
 
@@ -289,64 +281,8 @@ def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
 
 
 def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
-    """Widths from the words: none narrower than its longest word if that can be, and the whole as low as it can be."""
     rows = (table.head, *table.rows[:MEASURED])
-    sizes = [[_size(compositor, cell, head=row is table.head) for cell in row] for row in rows]
-    columns = range(len(table.head))
-    least = [min(max(row[column][0] for row in sizes), room * WIDEST_WORD) for column in columns]
-    most = [max(row[column][1] for row in sizes) for column in columns]
-    if sum(most) <= room:
-        spare = room - sum(most)
-        return [one + spare * (one + 1) / (sum(most) + len(most)) for one in most]
-    if sum(least) >= room:
-        return [room * one / sum(least) for one in least]
-    return _lowest([[whole for _, whole in row] for row in sizes], _with_short_ones(least, most, room), most, room)
-
-
-def _with_short_ones(least: list[float], most: list[float], room: float) -> list[float]:
-    """The least widths, with those columns whole that are short: a date or "5 Catastrophic" is not parted."""
-    widths = list(least)
-    for column in sorted(range(len(least)), key=lambda column: most[column]):
-        tried = [*widths[:column], most[column], *widths[column + 1 :]]
-        short = [width for width, whole in zip(tried, most, strict=True) if width >= whole]
-        if most[column] <= SHORT * room and sum(short) <= ALL_SHORT * room and sum(tried) <= room:
-            widths = tried
-    return widths
-
-
-def _lowest(wholes: list[list[float]], least: list[float], most: list[float], room: float) -> list[float]:
-    """Hand out what is left of the room bit by bit, each to the column that gains most by it for a point.
-
-    A bit is a step, or all that a column wants: a date gains only when the whole of it stands on one line.
-    """
-    widths, spare = list(least), room - sum(least)
-    step = spare / STEPS
-    while spare > step / 2:
-        now = _price(wholes, widths)
-        best = (0.0, most.index(max(most)), spare)
-        for column, width in enumerate(widths):
-            for bit in (step, most[column] - width):
-                if 0 < bit <= spare + 1e-6:
-                    tried = [*widths[:column], width + bit, *widths[column + 1 :]]
-                    best = max(best, ((now - _price(wholes, tried)) / bit, column, bit))
-        _, column, bit = best
-        widths[column] += bit
-        spare -= bit
-    widths[most.index(max(most))] += spare
-    return widths
-
-
-def _price(wholes: list[list[float]], widths: list[float]) -> float:
-    """How high the rows are, roughly.
-
-    A row's height is its fullest cell's, counted in parts of a line so that every step tells; the sum over all cells
-    speaks for those that would stand on one line.
-    """
-    price = 0.0
-    for row in wholes:
-        lines = [1.0 if whole <= width else whole / width + 0.5 for whole, width in zip(row, widths, strict=True)]
-        price += max(lines) + 0.4 * sum(lines)
-    return price
+    return widths_by_words([[_size(compositor, cell, head=row is table.head) for cell in row] for row in rows], room)
 
 
 def _size(compositor: Compositor, cell: Cell, *, head: bool) -> tuple[float, float]:
