@@ -39,6 +39,7 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
     with compositor.across(compositor.has_columns):
         set_title_block(compositor)
     set_blocks(compositor, edition.document.blocks)
+    compositor.galley.close()
     _set_end_notes(compositor)
     canvas = TaggedCanvas((paper.width, paper.height), compositor.parent)
     grid = Grid(compositor.bounds.height, edition.format.columns, _foot(compositor))
@@ -60,12 +61,13 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
 def _compositor(edition: Edition, paper: Paper) -> Compositor:
     """A compositor for the edition's columns; what is wide stands across the frame."""
     measure, height = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
-    bounds = Bounds(measure, paper.out_left, paper.out_right, height)
+    gutter = edition.look.column_gutter
+    bounds = Bounds(measure, paper.out_left, paper.out_right, height, gutter)
     wide = bounds
     if edition.format.columns > 1:
-        wide = Bounds(bounds.frame, 0.0, 0.0, height)
-        gutters = edition.look.column_gutter * (edition.format.columns - 1)
-        bounds = Bounds((wide.measure - gutters) / edition.format.columns, 0.0, 0.0, height)
+        wide = Bounds(bounds.frame, 0.0, 0.0, height, gutter)
+        gutters = gutter * (edition.format.columns - 1)
+        bounds = Bounds((wide.measure - gutters) / edition.format.columns, 0.0, 0.0, height, gutter)
     return Compositor(edition, Inks(edition.look), bounds, wide, Element("Document", is_attached=True), set_blocks)
 
 
