@@ -69,7 +69,13 @@ def _counted_styles(styles, numbering) -> frozenset[str]:
         if one.find(W + "abstractNumId").get(W + "val") in plain
     }
     named = {style.get(W + "styleId"): style.find(f"{W}pPr/{W}numPr/{W}numId") for style in styles.iter(W + "style")}
-    return frozenset(name for name, found in named.items() if found is not None and found.get(W + "val") in lists)
+    own = {name for name, found in named.items() if found is not None and found.get(W + "val") in lists}
+    based = {
+        style.get(W + "styleId")
+        for style in styles.iter(W + "style")
+        if (parent := style.find(W + "basedOn")) is not None and parent.get(W + "val") in own
+    }
+    return frozenset(own | based)
 
 
 def _docx_block(element, word: Word) -> Tag | None:

@@ -156,8 +156,8 @@ def _judgments(look: Look, page: Page) -> Iterator[Named]:
     above = ruled("top", look.rules.judgment, look, role.before)
     kept = partial(Named, keep_lines=True, shift=shift)
     statement = partial(kept, "Judgment", "judgment", keep_next=True, next="Likelihood" if is_below else "Confidence")
-    numbered = (0, PARAGRAPHS) if look.numbered_paragraphs else None
-    yield statement(hang=hang, border=above, tabs=_tab(left), number=numbered)
+    based = "Numbered" if look.numbered_paragraphs else "Normal"
+    yield statement(hang=hang, border=above, tabs=_tab(left), based=based)
     stops = "".join(_tab(left + bar + room) for room in SCALE_COLUMNS)
     scale = partial(Named, "Likelihood", "scale-word", keep_lines=True, line="atLeast", hang=bar, tabs=stops)
     end = roles["confidence"].after
