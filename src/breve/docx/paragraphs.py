@@ -12,7 +12,7 @@ from breve.docx.page import Page
 from breve.docx.picture import bar_width
 from breve.docx.role import Named, border, ruled
 from breve.docx.shape import style_id
-from breve.model.style import BarAt, BylineAt, Edge, Look, PanelLook, Setting, Width
+from breve.model.style import BarAt, BarWords, BylineAt, Edge, Look, PanelLook, Setting, Width
 
 PARAGRAPHS = 4
 """The list of the numbers of paragraphs, where the house numbers them."""
@@ -158,7 +158,7 @@ def _judgments(look: Look, page: Page) -> Iterator[Named]:
     statement = partial(kept, "Judgment", "judgment", keep_next=True, next="Likelihood" if is_below else "Confidence")
     based = "Numbered" if look.numbered_paragraphs else "Normal"
     yield statement(hang=hang, border=above, tabs=_tab(left), based=based)
-    stops = "".join(_tab(left + bar + room) for room in SCALE_COLUMNS)
+    stops = "".join(_tab(left + bar + room) for room in SCALE_COLUMNS[look.bar.words])
     scale = partial(Named, "Likelihood", "scale-word", keep_lines=True, line="atLeast", hang=bar, tabs=stops)
     end = roles["confidence"].after
     if is_below:
@@ -169,8 +169,8 @@ def _judgments(look: Look, page: Page) -> Iterator[Named]:
         yield scale(shift=shift + role.left + bar, next="Judgment", after=end)
 
 
-SCALE_COLUMNS = (100, 150)
-"""Where the range and the horizon stand after the bar, in points; the longest words of likelihood come before them."""
+SCALE_COLUMNS = {BarWords.STACKED: (100, 150), BarWords.BESIDE: (132,), BarWords.LINE: ()}
+"""Where what has a line of its own in the PDF stands after the bar, in points: behind the longest words before it."""
 
 
 def _points(look: Look, page: Page) -> Iterator[Named]:

@@ -135,7 +135,7 @@ class _Wording(Record):
     def _risk(self, risk: Risk) -> Risk:
         term = risk.term or self.terms.get(risk.judgment)
         impact = capitalised(self.labels[f"impact_{risk.impact}"])
-        worded = replace(risk, term=term, impact_word=f"{risk.impact} {impact}")
+        worded = replace(risk, term=term, impact_word=f"{risk.impact}\u00a0{impact}")
         if term is None:
             self._report_no_likelihood(risk)
             return worded

@@ -72,6 +72,8 @@ def _leaves_side(compositor: Compositor, block: Block) -> bool:
             return compositor.inks.look.bottom_line.width is Width.MEASURE
         case Panel(kind=PanelKind.PANEL):
             return compositor.inks.look.panel.width is Width.MEASURE
+        case Point():
+            return compositor.style("point-label").hang <= compositor.bounds.gutter
         case _:
             return False
 

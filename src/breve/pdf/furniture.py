@@ -10,7 +10,7 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.colours import operands
 from breve.pdf.inks import PLAIN
 from breve.pdf.paragraph import Ink, Line, Run
-from breve.pdf.setting import Compositor
+from breve.pdf.setting import Compositor, spaced
 from breve.pdf.tags import Element
 
 LABEL_SIDE, LABEL_BELOW, LABEL_ABOVE = 5.0, 3.2, 3.2
@@ -53,6 +53,8 @@ def draw_foot(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, page: 
     y = paper.bottom - paper.foot
     with canvas.muted("Pagination", "Footer"):
         runs = _runs(compositor, [parts[0], (number, "folio-number"), parts[1]], NOWHERE)
+        for run in runs[:-1]:
+            run.ink = spaced(run.ink, compositor.inks.look.label_gap)
         _draw_words(canvas, compositor, runs, NOWHERE, paper, paper.left - paper.out_left, y)
         _draw_mark(canvas, compositor, NOWHERE, paper, y)
 

@@ -166,12 +166,20 @@ FACTS_APART = 1.6
 
 
 def _set_on_line(compositor: Compositor, facts: tuple[Fact, ...]) -> None:
+    """One paragraph; a fact that would be parted at the end of a line begins the next one."""
     role, look = compositor.style("byline"), compositor.inks.look
-    element = compositor.parent.block("P")
+    element, room = compositor.parent.block("P"), compositor.bounds.span(role.width)[1]
     runs: list[Run] = []
+    taken = 0.0
     for fact in facts:
-        runs += compositor.words(f"{fact.label} ", "byline-label", element)
-        runs += compositor.label(fact.line, "byline", element, FACTS_APART)
+        words = compositor.words(f"{fact.label} ", "byline-label", element)
+        words += compositor.label(fact.line, "byline", element, FACTS_APART)
+        width = compositor.line(words).width
+        if runs and taken + width > room:
+            runs.append(Run("", words[0].ink, is_break=True))
+            taken = 0.0
+        runs += words
+        taken += width + (1 + FACTS_APART) * role.size
     paragraph = compositor.paragraph(runs, "byline", element)
     compositor.galley.add(line_items(paragraph, keep=True, glued=True), role.before, role.after)
     if look.rules.byline.weight:
