@@ -7,7 +7,7 @@ from breve.docx.line import run, runs
 from breve.docx.ooxml import hexadecimal, quoted, twips
 from breve.docx.story import Grid, Para, Story
 from breve.model.document import Align, Cell, Inlines, Matrix, MatrixCell, Table, plain
-from breve.model.record import Record
+from breve.model.record import Record, replace
 
 ALIGNED = {Align.LEFT: "", Align.CENTRE: "Centred", Align.RIGHT: "Right"}
 LONGEST_ROW = 250
@@ -84,6 +84,8 @@ def _cell(content: Inlines, style: str, story: Story, name: str) -> str:
 NARROW, WIDE = frozenset("fijltI.,;:'’()|! -"), frozenset("mwMW%—")
 HEAD_LETTER = 0.68
 """How wide a letter of a head in spaced small capitals is, in em."""
+SMALL_CAPS_WIDER = 0.08
+"""By how much that is wider than a bold letter."""
 ROOM = 1.04
 """For faces that run wider than the house's, where the house's is not installed."""
 
@@ -161,7 +163,7 @@ def _shares(table: Table, story: Story) -> tuple[float, ...]:
 
     By the root, since a cell grows both ways: four times the words want twice the width and twice the lines.
     """
-    columns = [_column(table, place, story) for place in range(len(table.head))]
+    columns = _yielding([_column(table, place, story) for place in range(len(table.head))], story.frame)
     if sum(one.asked if one.is_brief else one.needed for one in columns) > story.frame:
         return _squeezed(tuple(one.needed for one in columns), story.frame)
     left = story.frame - sum(one.asked for one in columns if one.is_brief)
@@ -169,14 +171,32 @@ def _shares(table: Table, story: Story) -> tuple[float, ...]:
     return tuple(one.asked if one.is_brief else max(one.needed, left * sqrt(one.asked) / roots) for one in columns)
 
 
+def _yielding(columns: list[Column], frame: float) -> list[Column]:
+    """Brief cells wrap after all, in the column that gains most by it first, where the others would be too narrow."""
+    columns = list(columns)
+    others = any(not one.is_brief for one in columns)
+    while others and frame - sum(one.asked for one in columns if one.is_brief) < LEAST_LEFT * frame:
+        spare = [one.asked - one.needed if one.is_brief else 0.0 for one in columns]
+        if max(spare) <= 0:
+            return columns
+        widest = spare.index(max(spare))
+        columns[widest] = replace(columns[widest], asked=columns[widest].needed)
+    return columns
+
+
+LEAST_LEFT = 0.3
+"""Of the frame: what columns of brief cells leave to the others."""
+
+
 def _column(table: Table, place: int, story: Story) -> Column:
     size, gutter = story.look.roles["table"].size, story.look.table.gutter
     head, cells = plain(table.head[place].content), [plain(row[place].content) for row in table.rows]
     words = " ".join(cells).split()
-    longest = max((len(word) for word in head.split()), default=0) * HEAD_LETTER
+    letter = HEAD_LETTER if story.look.roles["table-head"].small_caps else HEAD_LETTER - SMALL_CAPS_WIDER
+    longest = max((len(word) for word in head.split()), default=0) * letter
     return Column(
         max(longest, 2, *map(ems, words)) * size + gutter,
-        max(len(head) * HEAD_LETTER, 2, *map(ems, cells)) * size + gutter,
+        max(len(head) * letter, 2, *map(ems, cells)) * size + gutter,
         max(map(len, [head, *cells])) <= BRIEF,
     )
 
