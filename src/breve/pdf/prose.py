@@ -95,9 +95,13 @@ def set_paragraph(compositor: Compositor, paragraph: Paragraph, run_in: Heading 
     element = compositor.parent.block("P")
     runs = compositor.runs(paragraph.content, compositor.role, element)
     first = role.first if compositor.last_was_paragraph else 0.0
+    number = compositor.style("paragraph-number")
+    pushed = compositor.bounds.beside(number) if paragraph.number else 0.0
+    compositor.indent += pushed
     set_ = compositor.paragraph([*before, *runs], compositor.role, element, first=first)
+    compositor.indent -= pushed
     if paragraph.number:
-        set_.hung = _paragraph_number(compositor, paragraph.number, element)
+        set_.hung = _paragraph_number(compositor, paragraph.number, element, pushed - number.hang)
     items = line_items(set_)
     compositor.set_notes(compositor.parent)
     compositor.galley.add(items, compositor.style(_role_of(run_in)).before if run_in else role.before, role.after)
@@ -120,10 +124,10 @@ RUN_IN_GAP = 0.75
 """What the space after a heading run in is wider than others, in em: together about an em."""
 
 
-def _paragraph_number(compositor: Compositor, number: int, element: Element) -> Hung:
+def _paragraph_number(compositor: Compositor, number: int, element: Element, left: float) -> Hung:
     tag = element.inline("Span")
     line = compositor.line(compositor.words(str(number), "paragraph-number", tag))
-    return Hung(line, tag, -compositor.style("paragraph-number").hang)
+    return Hung(line, tag, left)
 
 
 def set_quote(compositor: Compositor, quote: Quote) -> None:

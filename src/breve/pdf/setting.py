@@ -79,6 +79,10 @@ class Bounds(Record):
             case Width.FRAME:
                 return -self.out_left, self.frame
 
+    def beside(self, role: Role) -> float:
+        """How far in a role's text stands: as the role says, or further where what hangs would leave the frame."""
+        return max(role.left, role.hang - self.out_left)
+
     @property
     def has_side(self) -> bool:
         """Whether words have room at the left of the measure."""
@@ -261,18 +265,23 @@ class Compositor(Draft):
         for one in run:
             one.element, one.link = label, LinkTo(label, f"#mark-{note.number}", said)
             one.anchor = f"note-{note.number}"
-        line = self.line(run)
-        is_right = self.style("note-number").setting is Setting.RIGHT
-        hung: Hung | None = Hung(line, label, role.left - role.hang - (line.width if is_right else 0.0))
+        hung: Hung | None = self._note_number(self.line(run), label)
         for content, depth in _flat(note.body):
             body = element.block("P")
-            left = role.left + 12.0 * depth
+            left = self.bounds.beside(role) + 12.0 * depth
             shape = typeset.Shape(self.bounds.measure - left - role.right, role.setting, 0.0, self._hyphens(role))
             lines = typeset.lines(self.runs(content, "note", body), shape)
             paragraph = SetParagraph(lines, body, role.leading, drop(role), left, hung)
             set_note.lines.extend((paragraph, index) for index in range(len(lines)))
             hung = None if lines else hung
         self.colour = around
+
+    def _note_number(self, line: Line, label: Element) -> Hung:
+        """A note's number in the hang, or to the left of it with its right edge there; never outside the frame."""
+        role = self.style("note")
+        is_right = self.style("note-number").setting is Setting.RIGHT
+        left = self.bounds.beside(role) - role.hang - (line.width if is_right else 0.0)
+        return Hung(line, label, max(left, -self.bounds.out_left))
 
     # -- paragraphs --------------------------------------------------------------------------------
 
