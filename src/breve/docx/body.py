@@ -39,7 +39,7 @@ from breve.model.document import (
 )
 from breve.model.exhibit import table
 from breve.model.record import Record, replace
-from breve.model.style import BarAt
+from breve.model.style import BarAt, Look
 
 DEEPEST = 3
 """Word has styles of its own for lists three levels deep; a deeper one looks like the third."""
@@ -56,6 +56,7 @@ class Setting(Record):
 
 
 BODY = Setting()
+UNINDENTED = Setting(later="BodyText")
 QUOTE = Setting("Quote", "Quote")
 PANEL = Setting("Panel", "Panel", "PanelList")
 BOTTOM_LINE = Setting("BottomLine", "BottomLine", "BottomLineList")
@@ -63,8 +64,13 @@ COLOPHON = Setting("Colophon", "Colophon")
 POINT = Setting("PointText", "PointText")
 
 
-def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting = BODY) -> Flow:
-    """Blocks one under another; a paragraph that follows a paragraph is indented, if the house indents."""
+def running(look: Look) -> Setting:
+    """How running text is set: a paragraph that follows a paragraph is indented, if the house indents."""
+    return BODY if look.roles["body"].first else UNINDENTED
+
+
+def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting) -> Flow:
+    """Blocks one under another."""
     flow: Flow = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(before, Paragraph)

@@ -39,7 +39,7 @@ def _fixed(look: ListLook, steps: tuple[float, ...], hang: float, paragraphs: st
     own = (PARAGRAPHS,) if paragraphs else ()
     return "".join(
         (
-            _abstract(0, "multilevel", _headings()),
+            _abstract(0, "multilevel", _headings(is_linked=not paragraphs)),
             _abstract(1, "hybridMultilevel", _bullets(look.bullet, steps, hang)),
             _abstract(2, "hybridMultilevel", _numbers(look.number, steps, hang)),
             paragraphs,
@@ -72,10 +72,13 @@ def _restart(level: int, start: int) -> str:
     return f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
 
 
-def _headings() -> Iterable[str]:
-    """Headings on Word's own list, so that an editor can switch numbers on; the house shows none."""
+def _headings(*, is_linked: bool) -> Iterable[str]:
+    """Headings on Word's own list, so that an editor can switch numbers on; the house shows none.
+
+    Where paragraphs are numbered, headings are in no list: two that take turns confuse more than they offer.
+    """
     for level in range(LEVELS):
-        style = f'<w:pStyle w:val="Heading{level + 1}"/>' if level < 6 else ""
+        style = f'<w:pStyle w:val="Heading{level + 1}"/>' if level < 6 and is_linked else ""
         yield (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="none"/>{style}<w:suff w:val="nothing"/>'
             '<w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'

@@ -57,15 +57,19 @@ def _title(look: Look) -> Iterator[Named]:
 
 def _text(look: Look) -> Iterator[Named]:
     first = look.roles["body"].first
-    yield BuiltIn("Body Text", "body", next="BodyTextFirstIndent", first=0, priority=1)
-    indented = partial(BuiltIn, "Body Text First Indent", "body", based="BodyText", next="BodyTextFirstIndent")
-    yield indented(first=first, priority=1)
+    following = "BodyTextFirstIndent" if first else "BodyText"
+    running = "Numbered" if look.numbered_paragraphs else "BodyText"
+    yield BuiltIn("Body Text", "body", next=following, first=0, priority=1)
+    if first:
+        indented = partial(BuiltIn, "Body Text First Indent", "body", based="BodyText", next="BodyTextFirstIndent")
+        yield indented(first=first, priority=1)
     if look.numbered_paragraphs:
         hang = look.roles["paragraph-number"].hang
         yield Named("Numbered", "body", next="Numbered", first=0, hang=hang, number=(0, PARAGRAPHS), priority=1)
     for level in range(1, 7):
-        heading = partial(BuiltIn, f"heading {level}", f"h{min(level, 3)}", next="BodyText", priority=9)
-        yield heading(keep_next=True, keep_lines=True, number=(level - 1, 1), outline=level - 1)
+        heading = partial(BuiltIn, f"heading {level}", f"h{min(level, 3)}", next=running, priority=9)
+        number = None if look.numbered_paragraphs else (level - 1, 1)
+        yield heading(keep_next=True, keep_lines=True, number=number, outline=level - 1)
     edge = ruled("left", look.rules.quote, look, min(31, look.roles["quote"].left - look.rules.quote.weight))
     yield BuiltIn("Quote", "quote", next="BodyText", border=edge, priority=29)
     yield BuiltIn("Bibliography", "sources", next="Bibliography", keep_lines=True, priority=37)

@@ -14,7 +14,7 @@ from breve.pdf.colours import ENOUGH, contrast
 from breve.pdf.file import Enclosure, Properties, finish
 from breve.pdf.furniture import draw_foot, draw_head
 from breve.pdf.galley import line_items
-from breve.pdf.inks import Inks
+from breve.pdf.inks import Inks, is_installed
 from breve.pdf.layout import Grid, Placed, lay_out
 from breve.pdf.pages import Foot
 from breve.pdf.press import Frame, print_page
@@ -29,8 +29,8 @@ FILLING = 0.9
 def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: ARG001 - a PDF knows its own pages
     """An edition as a tagged, archival PDF, with the pages on which its blocks begin.
 
-    PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or A-3a where it carries files.  Findings: characters that no
-    font has, and colours of text that do not stand out from the paper.
+    PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or A-3a where it carries files.  Findings: families that are not
+    installed, characters that no font has, and colours of text that do not stand out from the paper.
     """
     paper = edition.look.papers[edition.audience.paper]
     compositor = _compositor(edition, paper)
@@ -54,7 +54,7 @@ def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: A
         draw_foot(canvas, compositor, paper, page, pages)
         canvas.showPage()
     content = finish(canvas, _properties(edition), _enclosures(edition))
-    findings = (*compositor.missing.values(), *_pale_colours(edition))
+    findings = (*_absent_fonts(edition), *compositor.missing.values(), *_pale_colours(edition))
     return Written(content, Folios(pages, page_of), findings)
 
 
@@ -120,6 +120,21 @@ def _properties(edition: Edition) -> Properties:
 
 def _enclosures(edition: Edition) -> list[Enclosure]:
     return [Enclosure(one.name, one.media_type, one.content, one.description) for one in edition.attachments]
+
+
+def _absent_fonts(edition: Edition) -> list[Diagnostic]:
+    """Families of the look that are not installed, each once: the file would not look as the house wants it."""
+    absent = [face for face in dict.fromkeys(edition.look.fonts.values()) if not is_installed(face)]
+    return [
+        Diagnostic(
+            "missing-font",
+            Severity.ERROR,
+            f"the font '{face.family}' is not installed",
+            NOWHERE,
+            (f"pip install {face.package.replace('_', '-')}",),
+        )
+        for face in absent
+    ]
 
 
 def _pale_colours(edition: Edition) -> list[Diagnostic]:
