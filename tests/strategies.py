@@ -87,15 +87,33 @@ from breve.model.scale import ICD203, IMPACTS, Confidence
 from breve.model.source import NOWHERE, Source
 from breve.model.style import Look
 
-STYLE = Path(__file__).parents[1] / "styles" / "sober" / "style.toml"
+STYLES = Path(__file__).parents[1] / "styles"
 
 # -- the look ----------------------------------------------------------------------------------------
 
 
-@cache
 def sober() -> Look:
     """The look of styles/sober, read as it stands."""
-    return made(Look, tomllib.loads(STYLE.read_text("utf-8")))
+    return house("sober")
+
+
+@cache
+def house(name: str) -> Look:
+    """The look of one of our houses, each of which says all of it in its own file."""
+    return made(Look, tomllib.loads((STYLES / name / "style.toml").read_text("utf-8")))
+
+
+def dressed(edition: Edition, name: str) -> Edition:
+    """An edition as that house would have it, its paragraphs numbered where the house numbers them."""
+    look = house(name)
+    document, numbers = edition.document, count(1)
+    if look.numbered_paragraphs:
+        blocks = [
+            replace(block, number=next(numbers)) if isinstance(block, Paragraph | Judgment) else block
+            for block in document.blocks
+        ]
+        document = replace(document, blocks=tuple(blocks))
+    return replace(edition, look=look, document=document, furniture=replace(edition.furniture, folio=look.folio))
 
 
 def made(kind, value):

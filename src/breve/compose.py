@@ -34,8 +34,16 @@ def compose(brief: Brief, audience: Audience, engine: Engine, report: Report) ->
     pieces = divide(brief.essay, brief, heard.hear)
     manuscript = arrange(brief, audience, pieces, heard.hear)
     selected = select(read(manuscript, brief, heard.hear), audience, heard.hear)
-    grades, citations = brief.style.look.matrix.grades, brief.style.citations
-    document = word(selected.document, brief.scale, audience, words, heard.hear, grades=grades)
+    look, citations = brief.style.look, brief.style.citations
+    document = word(
+        selected.document,
+        brief.scale,
+        audience,
+        words,
+        heard.hear,
+        grades=look.matrix.grades,
+        scale_words=look.bar.words,
+    )
     document = cite(
         document,
         brief.library,
@@ -47,7 +55,7 @@ def compose(brief: Brief, audience: Audience, engine: Engine, report: Report) ->
         unverified=words["source_not_verified"],
     )
     document = punctuate(document, language)
-    document = number(document, audience, words, heard.hear)
+    document = number(document, audience, words, heard.hear, numbers_paragraphs=look.numbered_paragraphs)
 
     _warn_of_placeholders(document, heard.hear)
     _warn_of_length(document, audience, brief.style.formats[audience.format], heard.hear)

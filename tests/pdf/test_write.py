@@ -315,7 +315,9 @@ def test_the_words_of_the_matrix_are_held_against_their_own_cells(fill, ink):
 
 def test_the_words_of_a_panel_are_held_against_its_fill():
     look = sober()
-    tinted = replace(look, panel=replace(look.panel, fill="tint"), colours={**look.colours, "tint": "#777777"})
+    tinted = replace(
+        look, bottom_line=replace(look.bottom_line, fill="tint"), colours={**look.colours, "tint": "#777777"}
+    )
     panel = Panel(PanelKind.BOTTOM_LINE, (), (paragraph("Words."),), NOWHERE)
     (finding,) = write(replace(edition(panel), look=tinted)).findings
     assert "'tint' behind it" in finding.message

@@ -53,7 +53,7 @@ def test_sober_is_read_whole(workshop):
         ("size = 30", "size = 1e308", "wrong-value style.toml 1e308"),
         ("cell_width = 12", "cell_width = 0", "wrong-value style.toml 0"),
         ("bar = 12", "bar = 0", "wrong-value style.toml 0"),
-        ("hair = 0.5", "hair = -1e9", "wrong-value style.toml -1e9"),
+        ("byline = { weight = 0.5", "byline = { weight = -1e9", "wrong-value style.toml -1e9"),
         ("below = 3", "below = 1000", "wrong-value style.toml 1000"),
         ("size = 30", "", "missing-key style.toml title"),
         ("leading = 33", "leading = 33\nleeding = 3", "unknown-key style.toml leeding"),

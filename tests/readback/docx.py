@@ -18,10 +18,15 @@ DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decor
 
 @dataclass(slots=True)
 class Word:
-    """What reading a Word file's body needs to know: heading levels by style id, and the notes by their marks' ids."""
+    """What reading a Word file's body needs to know: heading levels by style id, and the notes by their marks' ids.
+
+    `counted` are the styles whose paragraphs Word numbers by itself, all of them together.
+    """
 
     levels: dict[str, int]
     notes: dict[tuple[str, str], Tag]
+    counted: frozenset[str] = frozenset()
+    paragraphs: int = 0
     fields: list[list[str]] = field(default_factory=list)
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -30,7 +35,8 @@ def docx_tree(content: bytes) -> Tag:
     """A Word file's body as tags, each note where its mark stands; what is tracked as deleted is left out."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    word = Word(_heading_levels(etree.fromstring(parts["word/styles.xml"])), {})
+    styles, numbering = (etree.fromstring(parts[f"word/{name}.xml"]) for name in ("styles", "numbering"))
+    word = Word(_heading_levels(styles), {}, _counted_styles(styles, numbering))
     for kind in ("footnote", "endnote"):
         if part := parts.get(f"word/{kind}s.xml"):
             for element in etree.fromstring(part):
@@ -49,16 +55,46 @@ def _heading_levels(styles) -> dict[str, int]:
     return {name: int(found[1]) for name, found in levels.items() if found}
 
 
+def _counted_styles(styles, numbering) -> frozenset[str]:
+    """The styles that name a list of plain decimal numbers."""
+    plain = {
+        one.get(W + "abstractNumId")
+        for one in numbering.iter(W + "abstractNum")
+        if one.find(f"{W}lvl/{W}lvlText").get(W + "val") == "%1"
+        and one.find(f"{W}lvl/{W}numFmt").get(W + "val") == "decimal"
+    }
+    lists = {
+        one.get(W + "numId")
+        for one in numbering.iter(W + "num")
+        if one.find(W + "abstractNumId").get(W + "val") in plain
+    }
+    named = {style.get(W + "styleId"): style.find(f"{W}pPr/{W}numPr/{W}numId") for style in styles.iter(W + "style")}
+    own = {name for name, found in named.items() if found is not None and found.get(W + "val") in lists}
+    based = {
+        style.get(W + "styleId")
+        for style in styles.iter(W + "style")
+        if (parent := style.find(W + "basedOn")) is not None and parent.get(W + "val") in own
+    }
+    return frozenset(own | based)
+
+
 def _docx_block(element, word: Word) -> Tag | None:
     match element.tag.removeprefix(W):
         case "p":
             style = element.find(f"{W}pPr/{W}pStyle")
-            level = word.levels.get(style.get(W + "val")) if style is not None else None
-            return _parted(Tag(f"H{level}" if level else "P", list(_docx_inlines(element, word))))
+            name = style.get(W + "val") if style is not None else ""
+            level = word.levels.get(name)
+            return _parted(Tag(f"H{level}" if level else "P", [*_number(name, word), *_docx_inlines(element, word)]))
         case "tbl" | "tr" | "tc" | "sdt" | "sdtContent" | "ins" | "smartTag" as name:
             held = [tag for child in element if (tag := _docx_block(child, word))]
             return Tag({"tbl": "Table", "tr": "TR", "tc": "TD"}.get(name, "Div"), held)
     return None
+
+
+def _number(style: str, word: Word) -> Iterator[str]:
+    if style in word.counted:
+        word.paragraphs += 1
+        yield f"{word.paragraphs} "
 
 
 def _parted(paragraph: Tag) -> Tag:

@@ -38,70 +38,75 @@ from breve.model.document import (
     Text,
 )
 from breve.model.exhibit import table
+from breve.model.style import BarAt, BylineAt, Look
 from readback.form import Tag, mark, notes_within
 
 
 def edition_tree(edition: Edition) -> Tag:
     """What both files of an edition are to say."""
     end = edition.audience.notes is NotesAt.END
-    tree = Tag("Document", [*_title_block(edition.title_block), *_blocks(edition.document.blocks)])
+    look = edition.look
+    tree = Tag("Document", [*_title_block(edition.title_block, look), *_blocks(edition.document.blocks, look)])
     if end and any(True for _ in notes_within(tree)):
         tree.children.append(Tag("H1", [edition.furniture.notes]))
     return tree
 
 
-def _title_block(block: TitleBlock) -> Iterator[Tag]:
-    facts = (line for fact in block.facts for line in (fact.label, *fact.lines))
+def _title_block(block: TitleBlock, look: Look) -> Iterator[Tag]:
+    facts = [line for fact in block.facts for line in (fact.label, *fact.lines)]
+    if look.opening.byline is not BylineAt.COLUMNS:
+        facts = [" ".join(word for fact in block.facts for word in (fact.label, "; ".join(fact.lines)))]
     for line in (block.kind, block.series, block.title, block.subtitle, *facts):
         if line:
             yield Tag("P", [line])
 
 
-def _blocks(blocks: Blocks) -> Iterator[Tag]:
+def _blocks(blocks: Blocks, look: Look) -> Iterator[Tag]:
     for block in blocks:
-        yield from _block(block)
+        yield from _block(block, look)
 
 
-def _block(block: Block) -> Iterator[Tag]:
+def _block(block: Block, look: Look) -> Iterator[Tag]:
     match block:
         case Heading():
-            yield Tag(f"H{block.level}", list(_inlines(block.content)))
+            yield Tag(f"H{block.level}", list(_inlines(block.content, look)))
         case Paragraph():
-            yield _line(block.content)
+            yield _line(block.content, look, f"{block.number} " if block.number else "")
         case Quote() | Division():
-            yield from _blocks(block.body)
+            yield from _blocks(block.body, look)
         case List():
-            yield Tag("L", [Tag("LBody", list(_blocks(item))) for item in block.items])
+            yield Tag("L", [Tag("LBody", list(_blocks(item, look))) for item in block.items])
         case Panel():
-            yield from (_line(block.title), *_blocks(block.body))
+            yield from (_line(block.title, look), *_blocks(block.body, look))
         case Judgment():
-            yield _line(block.content, f"{block.number} ")
-            yield _line(block.basis, f"{block.label} " if block.label else "")
-            yield _line(block.scale)
+            basis = _line(block.basis, look, f"{block.label} " if block.label else "")
+            scale = _line(block.scale, look)
+            yield _line(block.content, look, f"{block.number} ")
+            yield from (scale, basis) if look.bar.place is BarAt.BELOW else (basis, scale)
         case Point():
-            yield from _labelled(block.label, tuple(_blocks(block.body)))
+            yield from _labelled(block.label, tuple(_blocks(block.body, look)))
         case _:
-            yield from _listed_or_shown(block)
+            yield from _listed_or_shown(block, look)
 
 
-def _listed_or_shown(block: Block) -> Iterator[Tag]:
+def _listed_or_shown(block: Block, look: Look) -> Iterator[Tag]:
     match block:
         case Table():
-            yield from _exhibit(block.caption, _rows(block), block.source)
+            yield from _exhibit(block.caption, _rows(block, look), block.source, look)
         case Register():
-            yield from _exhibit(block.caption, _rows(table(block)), block.source)
+            yield from _exhibit(block.caption, _rows(table(block), look), block.source, look)
         case Matrix():
-            yield from _exhibit(block.caption, _matrix(block), block.source)
+            yield from _exhibit(block.caption, _matrix(block), block.source, look)
         case Figure() | Chart():
-            yield from _exhibit(block.caption, Tag("Figure", [], block.alt), block.source)
+            yield from _exhibit(block.caption, Tag("Figure", [], block.alt), block.source, look)
         case Sources():
-            yield from (_line(entry.content) for entry in block.entries)
+            yield from (_line(entry.content, look) for entry in block.entries)
         case Contents():
-            yield from (_line(line.content) for line in block.lines)
+            yield from (_line(line.content, look) for line in block.lines)
 
 
-def _line(content: Inlines, before: str = "") -> Tag:
-    return Tag("P", [before, *_inlines(content)])
+def _line(content: Inlines, look: Look, before: str = "") -> Tag:
+    return Tag("P", [before, *_inlines(content, look)])
 
 
 def _labelled(label: str, body: tuple[Tag, ...]) -> tuple[Tag, ...]:
@@ -109,19 +114,19 @@ def _labelled(label: str, body: tuple[Tag, ...]) -> tuple[Tag, ...]:
     return (Tag(first.role, [f"{label} ", *first.children]), *rest)
 
 
-def _exhibit(caption: Caption, shown: Tag, source: Inlines) -> Iterator[Tag]:
-    yield _line(caption.content, f"{caption.label} " if caption.label else "")
-    yield _line(caption.unit)
+def _exhibit(caption: Caption, shown: Tag, source: Inlines, look: Look) -> Iterator[Tag]:
+    yield _line(caption.content, look, f"{caption.label}{look.caption_stop} " if caption.label else "")
+    yield _line(caption.unit, look)
     yield shown
-    yield _line(source)
+    yield _line(source, look)
 
 
-def _rows(shown: Table) -> Tag:
-    return Tag("Table", [Tag("TR", [_cell(cell) for cell in row]) for row in (shown.head, *shown.rows)])
+def _rows(shown: Table, look: Look) -> Tag:
+    return Tag("Table", [Tag("TR", [_cell(cell, look) for cell in row]) for row in (shown.head, *shown.rows)])
 
 
-def _cell(cell: Cell) -> Tag:
-    return Tag("TD", list(_inlines(cell.content)))
+def _cell(cell: Cell, look: Look) -> Tag:
+    return Tag("TD", list(_inlines(cell.content, look)))
 
 
 def _matrix(shown: Matrix) -> Tag:
@@ -133,7 +138,7 @@ def _matrix(shown: Matrix) -> Tag:
     return Tag("Table", [Tag("TR", [Tag("TD", [words]) for words in row]) for row in (head, *rows)])
 
 
-def _inlines(content: Inlines) -> "Iterator[Tag | str]":
+def _inlines(content: Inlines, look: Look) -> "Iterator[Tag | str]":
     for inline in content:
         match inline:
             case Text(text) | Code(text):
@@ -141,9 +146,9 @@ def _inlines(content: Inlines) -> "Iterator[Tag | str]":
             case Break():
                 yield " "
             case Emph(inside) | Strong(inside) | Styled(_, inside) | Language(_, inside) | Link(_, inside):
-                yield from _inlines(inside)
+                yield from _inlines(inside, look)
             case Cite(content=inside) | Ref(content=inside) | Display(_, inside):
-                yield from _inlines(inside)
+                yield from _inlines(inside, look)
             case Note():
                 yield mark(inline.number)
-                yield Tag("Note", [Tag("Lbl", [str(inline.number)]), *_blocks(inline.body)])
+                yield Tag("Note", [Tag("Lbl", [str(inline.number)]), *_blocks(inline.body, look)])

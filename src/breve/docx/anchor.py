@@ -42,18 +42,25 @@ NOTE = "^"
 
 
 class Anchor(Record):
-    """A bookmark's name, and the words that it covers: a label, or "" for a first paragraph whole."""
+    """A bookmark's name, and the words that it covers: a label, or "" for a first paragraph whole.
+
+    Where `is_number`, the words are no text: they are the number that Word gives the paragraph.
+    """
 
     name: str
     words: str = ""
+    is_number: bool = False
 
 
 Anchors = Mapping[str, Anchor]
 """The anchors of a document by a block's id, or by ``^5`` for a note."""
 
 
-def anchors(document: Document) -> Anchors:
-    """An anchor for every block and note that the document points at and holds, numbered in reading order."""
+def anchors(document: Document, *, numbered: bool = False) -> Anchors:
+    """An anchor for every block and note that the document points at and holds, numbered in reading order.
+
+    With `numbered`, Word numbers the paragraphs and judgments.
+    """
     listed: set[str] = set()
     wanted: set[str] = set()
     held = []
@@ -71,7 +78,11 @@ def anchors(document: Document) -> Anchors:
         return {}
     numbers = count(1)
     named = {
-        identity: Anchor(f"_{'Toc' if identity in listed else 'Ref'}{next(numbers):09}", words)
+        identity: Anchor(
+            f"_{'Toc' if identity in listed else 'Ref'}{next(numbers):09}",
+            words,
+            numbered and isinstance(node, Paragraph | Judgment),
+        )
         for node in held
         for identity, words in _place(node)
         if identity in listed or identity in wanted
@@ -88,7 +99,9 @@ def _place(node: Node) -> tuple[tuple[str, str], ...]:
             return ((node.id, str(node.number or "")),)
         case Point() | Risk() if node.id:
             return ((node.id, node.label),)
-        case Heading() | Paragraph() | Panel() | Indicator() | Event() if node.id:
+        case Paragraph() if node.id:
+            return ((node.id, str(node.number or "")),)
+        case Heading() | Panel() | Indicator() | Event() if node.id:
             return ((node.id, ""),)
         case _:
             return ()

@@ -1,11 +1,12 @@
 """The blocks of a document as paragraphs and tables of a Word file."""
 
 from functools import cache
-from itertools import count, groupby
+from itertools import count
 
 from breve.docx.anchor import block_name
 from breve.docx.chart import chart
 from breve.docx.line import field, link_within, run, runs
+from breve.docx.numbering import fixed_lists
 from breve.docx.picture import bar, figure
 from breve.docx.story import Flow, Grid, Para, Story, Tally
 from breve.docx.table import grid, matrix
@@ -38,6 +39,7 @@ from breve.model.document import (
 )
 from breve.model.exhibit import table
 from breve.model.record import Record, replace
+from breve.model.style import BarAt, Look
 
 DEEPEST = 3
 """Word has styles of its own for lists three levels deep; a deeper one looks like the third."""
@@ -54,14 +56,21 @@ class Setting(Record):
 
 
 BODY = Setting()
+UNINDENTED = Setting(later="BodyText")
 QUOTE = Setting("Quote", "Quote")
 PANEL = Setting("Panel", "Panel", "PanelList")
+BOTTOM_LINE = Setting("BottomLine", "BottomLine", "BottomLineList")
 COLOPHON = Setting("Colophon", "Colophon")
 POINT = Setting("PointText", "PointText")
 
 
-def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting = BODY) -> Flow:
-    """Blocks one under another; a paragraph that follows a paragraph is indented, if the house indents."""
+def running(look: Look) -> Setting:
+    """How running text is set: a paragraph that follows a paragraph is indented, if the house indents."""
+    return BODY if look.roles["body"].first else UNINDENTED
+
+
+def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting) -> Flow:
+    """Blocks one under another."""
     flow: Flow = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(before, Paragraph)
@@ -113,7 +122,8 @@ def _block(block: Block, story: Story, folios: Folios | None, setting: Setting) 
             style = f"Heading{min(level, DEEPEST_HEADING)}"
             return _named([Para(style, _anchored(block.id, block.content, style, story))], story)
         case Paragraph():
-            return _named([Para(setting.first, _anchored(block.id, block.content, setting.first, story))], story)
+            style = "Numbered" if block.number else setting.first
+            return _named([Para(style, _anchored(block.id, block.content, style, story))], story)
         case Judgment():
             return _named(_judgment(block, story), story)
         case Sources():
@@ -152,11 +162,7 @@ def _restarted(level: int, start: int, story: Story) -> str:
     """A list of its own, which counts from its own start: Word would go on from the list before."""
     starts = story.tally.list_starts
     starts.append((level, start))
-    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(starts) + FIXED_LISTS}"/></w:numPr>'
-
-
-FIXED_LISTS = 3
-"""The lists that styles name: headings, bullets, numbers."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(starts) + fixed_lists(story.look)}"/></w:numPr>'
 
 
 def _item(item: Blocks, para: Para, story: Story, folios: Folios | None, inside: Setting) -> Flow:
@@ -172,12 +178,22 @@ def _item(item: Blocks, para: Para, story: Story, folios: Folios | None, inside:
 
 
 def _panel(block: Panel, story: Story, folios: Folios | None) -> Flow:
-    is_colophon = block.kind is PanelKind.COLOPHON
-    setting, style = (COLOPHON, "ColophonHeading") if is_colophon else (PANEL, "PanelHeading")
+    setting = _panel_setting(block.kind, story)
+    style = f"{setting.first}Heading"
     title: Flow = [Para(style, _anchored(block.id, block.title, style, story))] if block.title else []
-    if is_colophon and not title:
+    if setting is COLOPHON and not title:
         setting = replace(setting, first="ColophonFirst")
     return _named(title, story) + body(block.body, story, folios, setting)
+
+
+def _panel_setting(kind: PanelKind, story: Story) -> Setting:
+    match kind:
+        case PanelKind.COLOPHON:
+            return COLOPHON
+        case PanelKind.BOTTOM_LINE if story.look.bottom_line != story.look.panel:
+            return BOTTOM_LINE
+        case PanelKind.BOTTOM_LINE | PanelKind.PANEL:
+            return PANEL
 
 
 def _point(block: Point, story: Story, folios: Folios | None) -> Flow:
@@ -193,23 +209,40 @@ def _point(block: Point, story: Story, folios: Folios | None) -> Flow:
 
 
 def _judgment(block: Judgment, story: Story) -> Flow:
+    statement = _statement(block, story)
+    basis, scale = _basis(block, story), _likelihood(block, story)
+    parts = [scale, basis] if story.look.bar.place is BarAt.BELOW else [basis, scale]
+    return [statement, *(part for part in parts if part)]
+
+
+def _statement(block: Judgment, story: Story) -> Para:
+    """The statement with its number, which is Word's own where paragraphs are numbered."""
+    if story.look.numbered_paragraphs:
+        return Para("Judgment", _anchored(block.id, block.content, "Judgment", story))
     number = story.tally.anchored(block.id, run(str(block.number), "JudgmentNumber")) + "<w:r><w:tab/></w:r>"
+    return Para("Judgment", number + _runs(block.content, "Judgment", story))
+
+
+def _basis(block: Judgment, story: Story) -> Para | None:
+    if not (block.label or block.basis):
+        return None
     label = run(block.label, "ConfidenceLabel") + (run(" ") if block.label and block.basis else "")
-    flow: Flow = [Para("Judgment", number + _runs(block.content, "Judgment", story))]
-    if block.label or block.basis:
-        flow.append(Para("Confidence", label + _runs(block.basis, "Confidence", story)))
-    if block.scale:
-        picture = bar(block.term, story) if block.term else ""
-        flow.append(Para("Likelihood", picture + _scale(block.scale, story)))
-    return flow
+    return Para("Confidence", label + _runs(block.basis, "Confidence", story))
+
+
+def _likelihood(block: Judgment, story: Story) -> Para | None:
+    if not block.scale:
+        return None
+    return Para("Likelihood", (bar(block.term, story) if block.term else "") + _scale(block.scale, story))
 
 
 def _scale(content: Inlines, story: Story) -> str:
     """The scale's words on one line beside the bar: what are lines in a column of their own are columns here."""
-    lines = [tuple(line) for is_break, line in groupby(content, lambda one: isinstance(one, Break)) if not is_break]
-    word, *others = lines or [()]
-    rest = "".join("<w:r><w:tab/></w:r>" + run(plain(line), "LikelihoodRange") for line in others)
-    return _runs(word, "Likelihood", story) + rest
+    word, rest = content[:1], content[1:]
+    others = (
+        "<w:r><w:tab/></w:r>" if isinstance(one, Break) else run(plain((one,)), "LikelihoodRange") for one in rest
+    )
+    return _runs(word, "Likelihood", story) + "".join(others)
 
 
 # -- exhibits ----------------------------------------------------------------------------------------
@@ -260,7 +293,7 @@ def _shown(block: Exhibit, story: Story) -> Para | Grid:
 def _caption(caption: Caption, identity: str, lines: Lines, story: Story) -> Flow:
     flow: Flow = []
     if caption.label:
-        label = story.tally.anchored(identity, _label(caption.label))
+        label = story.tally.anchored(identity, _label(caption.label)) + run(story.look.caption_stop, "CaptionLabel")
         words = run(" ") + _runs(caption.content, lines.caption, story) if caption.content else ""
         flow.append(Para(lines.caption, label + words))
     elif caption.content:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from breve.docx.ooxml import DECLARATION, R, escape, half_points, hexadecimal, quoted
+from breve.docx.ooxml import DECLARATION, R, emu, escape, half_points, hexadecimal, quoted
 from breve.docx.picture import drawing
 from breve.docx.story import Related, Story
 from breve.model.asset import Series
@@ -126,7 +126,11 @@ def _bar_paint(place: int, *, block: Chart, look: Look) -> str:
 
 def _fill(name: str, look: Look) -> str:
     edge = look.colours["accent" if name == "accent" else "muted"]
-    return f'<c:spPr>{_solid(look.colours[name])}<a:ln w="6350">{_solid(edge)}</a:ln></c:spPr>'
+    return f"<c:spPr>{_solid(look.colours[name])}{_outline(look.chart.outline, edge)}</c:spPr>"
+
+
+def _outline(weight: float, colour: str) -> str:
+    return f'<a:ln w="{emu(weight)}">{_solid(colour)}</a:ln>' if weight else "<a:ln><a:noFill/></a:ln>"
 
 
 def _line_paint(place: int, look: Look) -> str:
@@ -160,11 +164,12 @@ def _values_shown(shown_as: str) -> str:
 
 def _labels_axis(side: str, look: Look, *, is_reversed: bool) -> str:
     order = "maxMin" if is_reversed else "minMax"
+    line = _outline(look.chart.zero, look.colours["ink"])
     return (
         f'<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="{order}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr><a:ln w="6350">{_solid(look.colours["ink"])}'
-        '</a:ln></c:spPr><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:spPr>{line}'
+        '</c:spPr><c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
@@ -187,8 +192,10 @@ def _legend() -> str:
 
 
 def _text(look: Look) -> str:
-    size = half_points(look.roles["chart"].size) * 50
+    role = look.roles["chart"]
+    size = half_points(role.size) * 50
+    face = "+mn-lt" if role.font == "text" else quoted(look.fonts[role.font].family)
     return (
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{size}">{_solid(look.colours["ink"])}'
-        '<a:latin typeface="+mn-lt"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+        f'<a:latin typeface="{face}"/></a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
     )

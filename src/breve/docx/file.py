@@ -5,7 +5,7 @@ from functools import cache, partial
 
 from breve.docx import furniture
 from breve.docx.anchor import anchors
-from breve.docx.body import body
+from breve.docx.body import body, running
 from breve.docx.line import run
 from breve.docx.numbering import numbering_part
 from breve.docx.ooxml import part
@@ -45,11 +45,14 @@ def _east(language: str) -> str:
 
 def _draft(edition: Edition, sheet: Sheet, folios: Folios | None) -> Draft:
     kind = Notes.END if edition.audience.notes is NotesAt.END else Notes.FOOT
-    tally = Tally(anchors(edition.document), kind, has_identity=edition.copy is not Copy.FINAL)
+    named = anchors(edition.document, numbered=edition.look.numbered_paragraphs)
+    tally = Tally(named, kind, has_identity=edition.copy is not Copy.FINAL)
     page = sheet.page
     story = partial(Story, edition.look, tally, hosts(sheet), page.measure, page.column, page.paper.height)
     text, notes = story(), story(is_notes=True)
-    flow = furniture.title_block(edition, page, REFERENCES) + body(edition.document.blocks, text, folios)
+    flow = furniture.title_block(edition, page, REFERENCES, text) + body(
+        edition.document.blocks, text, folios, running(edition.look)
+    )
     document = _document(_closed(flow, edition, tally), page)
     said = furniture.notes_part(tally.notes, kind, notes) if tally.notes else b""
     return Draft(document, said, text, notes)

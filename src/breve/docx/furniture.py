@@ -4,19 +4,21 @@ from breve.docx.body import Setting, body
 from breve.docx.line import field, run
 from breve.docx.ooxml import part
 from breve.docx.page import Page, section
+from breve.docx.picture import title_bar
 from breve.docx.story import Flow, Notes, Para, Story
 from breve.model.brief import Edition, Fact, Folios
 from breve.model.document import Note
 from breve.model.mark import UNMARKED
 from breve.model.record import replace
+from breve.model.style import BylineAt
 
 TAB = "<w:r><w:tab/></w:r>"
 
 # -- the title block ---------------------------------------------------------------------------------
 
 
-def title_block(edition: Edition, page: Page, references: str) -> Flow:
-    """The title and what stands round it, in a section of its own; the byline's facts stand in columns below it."""
+def title_block(edition: Edition, page: Page, references: str, story: Story) -> Flow:
+    """The title and what stands round it, in a section of its own; the byline in columns or on a line below it."""
     block = edition.title_block
     lines = (
         ("DocumentKind", block.kind),
@@ -25,8 +27,14 @@ def title_block(edition: Edition, page: Page, references: str) -> Flow:
         ("Subtitle", block.subtitle),
     )
     flow = [Para(style, run(words)) for style, words in lines if words]
+    if story.look.opening.rule_width:
+        flow[0] = replace(flow[0], runs=title_bar(story) + "<w:r><w:br/></w:r>" + flow[0].runs)
+    in_columns = story.look.opening.byline is BylineAt.COLUMNS
+    if block.facts and not in_columns:
+        flow.append(_byline_line(block.facts))
     *above, last = flow
-    return [*above, replace(last, properties=section(page, references, columns=1)), *_byline(block.facts, page)]
+    flow = [*above, replace(last, properties=section(page, references, columns=1))]
+    return [*flow, *(_byline(block.facts, page) if in_columns else ())]
 
 
 def _byline(facts: tuple[Fact, ...], page: Page) -> Flow:
@@ -42,6 +50,16 @@ def _byline(facts: tuple[Fact, ...], page: Page) -> Flow:
     return [*above, replace(last, properties=section(page, columns=len(facts)))]
 
 
+def _byline_line(facts: tuple[Fact, ...]) -> Para:
+    """All facts on one line."""
+    said = (run(f"{fact.label} ", "BylineLabel") + run(fact.line) for fact in facts)
+    return Para("Byline", run(APART).join(said))
+
+
+APART = " \u2003"
+"""Between two facts on a line: a space to break at, and an em."""
+
+
 # -- heads and feet ----------------------------------------------------------------------------------
 
 
@@ -49,7 +67,8 @@ def head(edition: Edition, *, is_first: bool) -> bytes:
     """A running head: on the first page what the mark means, on others the kind and title; the marking at the right."""
     furniture, block = edition.furniture, edition.title_block
     kind = run(block.kind, "RunningKind") + run("  ") if block.kind else ""
-    left = run(furniture.meaning) if is_first else kind + run(furniture.running_head)
+    title = run(furniture.running_head, _label(edition, "running-title", "running-head", "RunningTitle"))
+    left = run(furniture.meaning) if is_first else kind + title
     draft = TAB + run(furniture.draft, "Draft") + run("  ") if furniture.draft else ""
     return part("w:hdr", Para("Header", left + (draft or TAB) + _marking(edition)).xml())
 
@@ -57,14 +76,22 @@ def head(edition: Edition, *, is_first: bool) -> bytes:
 def foot(edition: Edition, folios: Folios | None) -> bytes:
     """A foot: the folio at the left, the marking at the right."""
     pages = str(folios.pages) if folios else "1"
-    return part("w:ftr", Para("Footer", _folio(edition.furniture.folio, pages) + TAB + _marking(edition)).xml())
+    number = _label(edition, "folio-number", "folio", "FolioNumber")
+    folio = _folio(edition.furniture.folio, pages, number)
+    return part("w:ftr", Para("Footer", folio + TAB + _marking(edition)).xml())
 
 
-def _folio(words: str, pages: str) -> str:
+def _label(edition: Edition, role: str, within: str, style: str) -> str:
+    """The character style of what stands out in a line, or "" where the house sets it as the rest."""
+    roles = edition.look.roles
+    return style if roles[role] != roles[within] else ""
+
+
+def _folio(words: str, pages: str, number: str) -> str:
     before, _, rest = words.partition("{page}")
     between, _, after = rest.partition("{pages}")
     count = field("NUMPAGES", run(pages)) if "{pages}" in rest else ""
-    return run(before) + field("PAGE", run("1")) + run(between) + count + run(after)
+    return run(before) + field("PAGE", run("1", number)) + run(between) + count + run(after)
 
 
 def _marking(edition: Edition) -> str:

@@ -208,7 +208,8 @@ def _label_field(before: str, anchor: Anchor, voice: Voice, host: RunShape, stor
     """The field shows the label; a word before it ("judgment 4") is the text's own."""
     properties = _properties(voice, host, story)
     lead = _run(properties, text(before)) if before else ""
-    return lead + field(rf"REF {anchor.name} \h", _run(properties, text(anchor.words)), properties)
+    asked = rf"REF {anchor.name} \n \h" if anchor.is_number else rf"REF {anchor.name} \h"
+    return lead + field(asked, _run(properties, text(anchor.words)), properties)
 
 
 def link_within(name: str, inner: str) -> str:

@@ -10,9 +10,12 @@ from functools import partial
 from breve.docx.ooxml import hexadecimal, twips
 from breve.docx.page import Page
 from breve.docx.picture import bar_width
-from breve.docx.role import Named, border
+from breve.docx.role import Named, border, ruled
 from breve.docx.shape import style_id
-from breve.model.style import Look, Setting, Width
+from breve.model.style import BarAt, BarWords, BylineAt, Edge, Look, PanelLook, Setting, Width
+
+PARAGRAPHS = 4
+"""The list of the numbers of paragraphs, where the house numbers them."""
 
 BuiltIn = partial(Named, is_built_in=True)
 """A style under a name that Word has of its own, which its menus translate and its commands know."""
@@ -23,7 +26,7 @@ def paragraph_styles(look: Look, page: Page) -> Iterator[Named]:
     yield from _title(look)
     yield from _text(look)
     yield from _lists(look)
-    yield from _panels(look)
+    yield from _panels(look, page)
     yield from _judgments(look, page)
     yield from _points(look, page)
     yield from _exhibits(look)
@@ -35,25 +38,40 @@ def paragraph_styles(look: Look, page: Page) -> Iterator[Named]:
 
 
 def _title(look: Look) -> Iterator[Named]:
-    rule = border("top", look.rules.title, "accent", look, 8)
-    hair = border("top", look.rules.hair, "hair", look, 3)
-    yield Named("Document Kind", "series", next="Title", keep_next=True, border=rule, before=0)
-    yield Named("Series", "series", next="Title", keep_next=True, before=0, colour="muted")
+    """The line of kind and series is two of Word's, and so a rule below it stands below both."""
+    is_below = look.opening.rule is Edge.BELOW
+    rule = "" if look.opening.rule_width else ruled("bottom" if is_below else "top", look.rules.title, look, 8)
+    line = "atLeast" if look.opening.rule_width else "exact"
+    yield Named("Document Kind", "series", next="Title", keep_next=True, border=rule, before=0, line=line)
+    yield Named("Series", "series-name", next="Title", keep_next=True, before=0, border=rule if is_below else "")
     yield BuiltIn("Title", "title", next="Subtitle", keep_next=True, keep_lines=True, priority=10)
     yield BuiltIn("Subtitle", "subtitle", next="BodyText", keep_next=True, priority=11)
-    yield Named("Byline Label", "byline-label", next="Byline", keep_next=True, border=hair, before=0)
-    yield Named("Byline", "byline", next="BylineLabel")
+    if look.opening.byline is BylineAt.COLUMNS:
+        hair = ruled("top", look.rules.byline, look, 3)
+        yield Named("Byline Label", "byline-label", next="Byline", keep_next=True, border=hair, before=0)
+        yield Named("Byline", "byline", next="BylineLabel")
+    else:
+        hair = ruled("bottom", look.rules.byline, look, 4)
+        yield Named("Byline", "byline", next="BodyText", border=hair, width=Width.FRAME, after=look.baseline / 2)
 
 
 def _text(look: Look) -> Iterator[Named]:
     first = look.roles["body"].first
-    yield BuiltIn("Body Text", "body", next="BodyTextFirstIndent", first=0, priority=1)
-    indented = partial(BuiltIn, "Body Text First Indent", "body", based="BodyText", next="BodyTextFirstIndent")
-    yield indented(first=first, priority=1)
+    following = "BodyTextFirstIndent" if first else "BodyText"
+    running = "Numbered" if look.numbered_paragraphs else "BodyText"
+    yield BuiltIn("Body Text", "body", next=following, first=0, priority=1)
+    if first:
+        indented = partial(BuiltIn, "Body Text First Indent", "body", based="BodyText", next="BodyTextFirstIndent")
+        yield indented(first=first, priority=1)
+    if look.numbered_paragraphs:
+        hang = look.roles["paragraph-number"].hang
+        yield Named("Numbered", "body", next="Numbered", first=0, hang=hang, number=(0, PARAGRAPHS), priority=1)
     for level in range(1, 7):
-        heading = partial(BuiltIn, f"heading {level}", f"h{min(level, 3)}", next="BodyText", priority=9)
-        yield heading(keep_next=True, keep_lines=True, number=(level - 1, 1), outline=level - 1)
-    yield BuiltIn("Quote", "quote", next="BodyText", priority=29)
+        heading = partial(BuiltIn, f"heading {level}", f"h{min(level, 3)}", next=running, priority=9)
+        number = None if look.numbered_paragraphs else (level - 1, 1)
+        yield heading(keep_next=True, keep_lines=True, number=number, outline=level - 1)
+    edge = ruled("left", look.rules.quote, look, min(31, look.roles["quote"].left - look.rules.quote.weight))
+    yield BuiltIn("Quote", "quote", next="BodyText", border=edge, priority=29)
     yield BuiltIn("Bibliography", "sources", next="Bibliography", keep_lines=True, priority=37)
 
 
@@ -71,27 +89,63 @@ def _lists(look: Look) -> Iterator[Named]:
         yield listed(f"List Continue{deep}", hang=0)
 
 
-def _panels(look: Look) -> Iterator[Named]:
-    panel, hang = look.panel, look.roles["list"].hang
-    edge = border("left", panel.rule, "accent", look, panel.inset - panel.rule)
-    fill = hexadecimal(look.colours[panel.fill]) if panel.fill else ""
-    inside = partial(Named, border=edge, fill=fill)
-    yield inside(
-        "Panel Heading", "panel-label", next="Panel", keep_next=True, shift=panel.inset, before=look.baseline / 2
+def _panels(look: Look, page: Page) -> Iterator[Named]:
+    yield from _panel("Panel", look.panel, look, page)
+    if look.bottom_line != look.panel:
+        yield from _panel("Bottom Line", look.bottom_line, look, page)
+    above = ruled("top", look.rules.colophon, look, look.roles["colophon"].before)
+    yield Named(
+        "Colophon Heading", "colophon-label", next="Colophon", keep_next=True, border=above, before=look.baseline
     )
-    yield inside("Panel", "panel", next="Panel", keep_lines=True, shift=panel.inset)
+    yield Named("Colophon First", "colophon", next="Colophon", border=above, before=look.baseline)
+    yield Named("Colophon", "colophon", next="Colophon")
+
+
+def _panel(name: str, panel: PanelLook, look: Look, page: Page) -> Iterator[Named]:
+    """A panel's styles; paragraphs with the same borders and indents are one box to Word."""
+    hang, text = look.roles["list"].hang, style_id(name)
+    is_wide = panel.width is Width.FRAME
+    shift = panel.inset - (page.left if is_wide else 0)
+    inside = partial(
+        Named,
+        colour=panel.ink,
+        border=_box(panel, look),
+        fill=hexadecimal(look.colours[panel.fill]) if panel.fill else "",
+        outdent=panel.right - (page.right if is_wide else 0),
+    )
+    yield inside(f"{name} Heading", "panel-label", next=text, keep_next=True, shift=shift, before=look.baseline / 2)
+    yield inside(name, "panel", next=text, keep_lines=True, shift=shift)
     for level in range(3):
         deep = f" {level + 1}" if level else ""
-        listed = partial(inside, role="panel", shift=panel.inset + (level + 1) * hang)
-        yield listed(f"Panel List Bullet{deep}", number=(level, 2), hang=hang)
-        yield listed(f"Panel List Number{deep}", hang=hang)
-        yield listed(f"Panel List Continue{deep}")
-    hair = border("top", look.rules.hair, "hair", look, look.roles["colophon"].before)
-    yield Named(
-        "Colophon Heading", "colophon-label", next="Colophon", keep_next=True, border=hair, before=look.baseline
+        listed = partial(inside, role="panel", shift=shift + (level + 1) * hang)
+        yield listed(f"{name} List Bullet{deep}", number=(level, 2), hang=hang)
+        yield listed(f"{name} List Number{deep}", hang=hang)
+        yield listed(f"{name} List Continue{deep}")
+
+
+FARTHEST = 31
+"""The most space that Word keeps between a border and the text, in points (ECMA-376, 17.3.4)."""
+
+
+def _box(panel: PanelLook, look: Look) -> str:
+    """The rule at a panel's left; where it is filled, borders of the same colour hold the fill's padding."""
+    left = min(FARTHEST, panel.inset - panel.rule)
+    if not panel.fill:
+        return border("left", panel.rule, "accent", look, left) if panel.rule else ""
+    side = partial(border, weight=THINNEST, name=panel.fill, look=look)
+    edge = border("left", panel.rule, "accent", look, left) if panel.rule else side("left", space=left)
+    return "".join(
+        (
+            side("top", space=panel.padding),
+            edge,
+            side("bottom", space=panel.padding),
+            side("right", space=min(FARTHEST, panel.right)),
+        )
     )
-    yield Named("Colophon First", "colophon", next="Colophon", border=hair, before=look.baseline)
-    yield Named("Colophon", "colophon", next="Colophon")
+
+
+THINNEST = 0.25
+"""The weight of the thinnest border that Word draws, in points."""
 
 
 # -- judgments, points -------------------------------------------------------------------------------
@@ -99,22 +153,28 @@ def _panels(look: Look) -> Iterator[Named]:
 
 def _judgments(look: Look, page: Page) -> Iterator[Named]:
     """A judgment's number hangs in the frame; where there is no room for it, the statement stands further in."""
-    roles = look.roles
-    hang = roles["judgment-number"].hang
-    shift = _pushed(hang, page)
-    hair = border("top", look.rules.hair, "hair", look, roles["judgment"].before)
+    roles, bar = look.roles, bar_width(look.bar)
+    role, hang, is_below = roles["judgment"], roles["judgment-number"].hang, look.bar.place is BarAt.BELOW
+    shift = max(0.0, hang - page.left - role.left)
+    left = page.left + shift + role.left
+    above = ruled("top", look.rules.judgment, look, role.before)
     kept = partial(Named, keep_lines=True, shift=shift)
-    statement = partial(kept, "Judgment", "judgment", keep_next=True, next="Confidence")
-    yield statement(hang=hang, border=hair, tabs=_tab(page.left + shift))
-    yield kept("Confidence", "confidence", keep_next=True, next="Likelihood", after=0)
-    bar = bar_width(look.bar)
-    stops = "".join(_tab(page.left + shift + bar + room) for room in SCALE_COLUMNS)
-    scale = partial(Named, "Likelihood", "scale-word", next="Judgment", keep_lines=True, line="atLeast")
-    yield scale(shift=shift + bar, hang=bar, tabs=stops, after=roles["confidence"].after)
+    statement = partial(kept, "Judgment", "judgment", keep_next=True, next="Likelihood" if is_below else "Confidence")
+    based = "Numbered" if look.numbered_paragraphs else "Normal"
+    yield statement(hang=hang, border=above, tabs=_tab(left), based=based)
+    stops = "".join(_tab(left + bar + room) for room in SCALE_COLUMNS[look.bar.words])
+    scale = partial(Named, "Likelihood", "scale-word", keep_lines=True, line="atLeast", hang=bar, tabs=stops)
+    end = roles["confidence"].after
+    if is_below:
+        yield scale(shift=shift + role.left + bar, next="Confidence", keep_next=True)
+        yield kept("Confidence", "confidence", next="Judgment")
+    else:
+        yield kept("Confidence", "confidence", keep_next=True, next="Likelihood", after=0)
+        yield scale(shift=shift + role.left + bar, next="Judgment", after=end)
 
 
-SCALE_COLUMNS = (100, 150)
-"""Where the range and the horizon stand after the bar, in points; the longest words of likelihood come before them."""
+SCALE_COLUMNS = {BarWords.STACKED: (100, 150), BarWords.BESIDE: (132,), BarWords.LINE: ()}
+"""Where what has a line of its own in the PDF stands after the bar, in points: behind the longest words before it."""
 
 
 def _points(look: Look, page: Page) -> Iterator[Named]:

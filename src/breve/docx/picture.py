@@ -70,6 +70,15 @@ def drawing(graphic: str, width: float, height: float, story: Story, alt: str = 
     )
 
 
+def title_bar(story: Story) -> str:
+    """A short title rule, which no border can be: decoration."""
+    look = story.look
+    rule, width = look.rules.title, look.opening.rule_width
+    dots = [bytes(round(width))] * max(1, round(rule.weight))
+    related = Related(IMAGE, "title", png(dots, round(width), (look.colours[rule.colour],)), "image/png")
+    return drawing(_shown(story.relate(related)), width, rule.weight, story)
+
+
 # -- the bar of likelihood ---------------------------------------------------------------------------
 
 CELLS = 7

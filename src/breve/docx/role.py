@@ -4,7 +4,7 @@ from breve.docx.ooxml import eighths, half_points, hexadecimal, quoted, twips
 from breve.docx.page import Page
 from breve.docx.shape import BOLD, ITALIC, RunShape
 from breve.model.record import Record
-from breve.model.style import Figures, Look, Role, Setting, Width
+from breve.model.style import Figures, Look, Role, Rule, Setting, Width
 
 BOLD_FROM = 600
 """Word knows two weights; what is at least semibold is bold."""
@@ -26,6 +26,8 @@ class Named(Record):
     fill: str = ""
     shift: float = 0
     """Further to the right than the role says: a panel's inset, a list's level."""
+    outdent: float = 0
+    """Further from the right edge than the role says."""
     hang: float | None = None
     first: float | None = None
     before: float | None = None
@@ -121,13 +123,18 @@ def _spacing(style: Named, role: Role) -> str:
 
 
 def _indent(style: Named, role: Role, page: Page) -> str:
-    on_measure = (style.width or role.width) is Width.MEASURE
+    on_measure = (style.width or role.width) is not Width.FRAME
     left = (page.left if on_measure else 0) + role.left + style.shift
-    right = (page.right if on_measure else 0) + role.right
+    right = (page.right if on_measure else 0) + role.right + style.outdent
     hang = role.hang if style.hang is None else style.hang
     first = role.first if style.first is None else style.first
     line = f' w:hanging="{twips(hang)}"' if hang else f' w:firstLine="{twips(first)}"'
     return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"{line}/>'
+
+
+def ruled(side: str, rule: Rule, look: Look, space: float = 0) -> str:
+    """A rule of the look as one side of a border; a rule without weight is none."""
+    return border(side, rule.weight, rule.colour, look, space) if rule.weight else ""
 
 
 def border(side: str, weight: float, name: str, look: Look, space: float = 0) -> str:

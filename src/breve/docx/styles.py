@@ -1,16 +1,16 @@
 """The styles part of a Word file: a house's paragraph, character and table styles, made once for a house and page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from breve.docx.ooxml import half_points, hexadecimal, part, quoted, twips
 from breve.docx.page import Page
 from breve.docx.paragraphs import identity_of, paragraph_styles
-from breve.docx.role import Named, border, colour, paragraph_properties, run_properties, shape_of
+from breve.docx.role import Named, border, colour, paragraph_properties, ruled, run_properties, shape_of
 from breve.docx.shape import BOLD, RunShape, style_id, style_xml
 from breve.model.mark import Mark
 from breve.model.record import Record, replace
-from breve.model.style import Look
+from breve.model.style import BylineAt, Look
 
 
 class Sheet(Record, eq=False):
@@ -89,12 +89,25 @@ LABELS = (
 )
 
 
+def _labels(look: Look) -> Iterator[Labelled]:
+    """The labels of a house: those that every house has, and those that stand out in this one."""
+    yield from LABELS
+    roles = look.roles
+    if look.opening.byline is not BylineAt.COLUMNS:
+        yield Labelled("Byline Label", "byline-label", "byline")
+    if roles["running-title"] != roles["running-head"]:
+        yield Labelled("Running Title", "running-title", "running-head")
+    if roles["folio-number"] != roles["folio"]:
+        yield Labelled("Folio Number", "folio-number", "folio")
+
+
 def _label_style(label: Labelled, look: Look) -> str:
     role = look.roles[label.role]
     if label.name in PARAGRAPH_INK:
         role = replace(role, colour="")
     if label.name == "Running Kind":
-        role = replace(role, small_caps=True, tracking=look.roles["series"].tracking)
+        series = look.roles["series"]
+        role = replace(role, small_caps=series.small_caps, tracking=series.tracking)
     shape = shape_of(role).beside(shape_of(look.roles[label.within]))
     return _character_style(label.name, run_properties(role, look, shape))
 
@@ -154,9 +167,9 @@ def _draft(look: Look) -> str:
 
 def _table_style(look: Look) -> str:
     rules, cells = look.rules, look.table
-    heavy, light = border("top", rules.table, "ink", look), border("bottom", rules.table, "ink", look)
-    rows = border("insideH", rules.table_row, "hair", look)
-    head = border("bottom", rules.table_head, "ink", look)
+    heavy, light = ruled("top", rules.table_top, look), ruled("bottom", rules.table_foot, look)
+    rows = ruled("insideH", rules.table_row, look)
+    head = ruled("bottom", rules.table_head, look)
     return (
         '<w:style w:type="table" w:customStyle="1" w:styleId="BriefTable"><w:name w:val="Brief Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:qFormat/><w:tblPr>'
@@ -215,7 +228,7 @@ def _house_styles(sheet: Sheet) -> str:
             _defaults(sheet),
             *(_paragraph_style(style, sheet) for style in named),
             *(_linked_style(style, look) for style in named if identity_of(style.name) in LINKED),
-            *(_label_style(label, look) for label in LABELS),
+            *(_label_style(label, look) for label in _labels(look)),
             *(style_xml(shape, rule) for shape in ALWAYS),
             _note_marks(),
             _marking(sheet.mark, look),

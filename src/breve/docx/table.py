@@ -85,6 +85,8 @@ def _cell(content: Inlines, style: str, story: Story, name: str) -> str:
 NARROW, WIDE = frozenset("fijltI.,;:'’()|! -"), frozenset("mwMW%—")
 HEAD_LETTER = 0.68
 """How wide a letter of a head in spaced small capitals is, in em."""
+SMALL_CAPS_WIDER = 0.08
+"""By how much that is wider than a bold letter."""
 ROOM = 1.04
 """For faces that run wider than the house's, where the house's is not installed."""
 
@@ -131,7 +133,8 @@ def _parted(shares: Sequence[float], room: float, least: float) -> Iterable[floa
 
 def _by_words(table: Table, story: Story) -> list[float]:
     size, gutter, count = story.look.roles["table"].size, story.look.table.gutter, len(table.head)
-    head = [_size(cell, size, _heading_ems) for cell in table.head]
+    letter = HEAD_LETTER if story.look.roles["table-head"].small_caps else HEAD_LETTER - SMALL_CAPS_WIDER
+    head = [_size(cell, size, lambda word: len(word) * letter) for cell in table.head]
     rows = [[_size(cell, size, ems) for cell in row] for row in table.rows[:MEASURED]]
     room = max(story.frame - gutter * count, size)
     return [width + gutter for width in widths_by_words([head, *rows], room)]
@@ -147,10 +150,6 @@ def _size(cell: Cell, size: float, wide: Callable[[str], float]) -> Size:
     words = [wide(word) * size for word in said.split()] or [0.0]
     whole = sum(words) + ems(" ") * size * (len(words) - 1)
     return whole if "–" in said and len(said) <= BRIEF else max(words), whole
-
-
-def _heading_ems(word: str) -> float:
-    return len(word) * HEAD_LETTER
 
 
 # -- the risk matrix ---------------------------------------------------------------------------------

@@ -124,6 +124,11 @@ class Fact(Record):
     label: str
     lines: tuple[str, ...]
 
+    @property
+    def line(self) -> str:
+        """What it says where it stands on one line with others."""
+        return "; ".join(self.lines)
+
 
 class TitleBlock(Record):
     """What stands at the head of the first page."""

@@ -165,6 +165,8 @@ class Paragraph(Record):
     content: Inlines
     span: Span
     id: str = ""
+    # filled by number: from 1 where the house numbers paragraphs, else 0
+    number: int = 0
 
 
 class Quote(Record):
@@ -280,7 +282,8 @@ class Judgment(Placed):
     """A key judgment: a statement with one likelihood term in it, and what the confidence in it rests on.
 
     Writers set, in this order: `content` with its number; `label` and `basis` as one paragraph, parted by a space
-    (none where `label` is empty); `scale` with the bar where `term` is given.
+    (none where `label` is empty); `scale` with the bar where `term` is given.  Where the house has the bar below the
+    statement, `scale` comes before `label` and `basis`.
     """
 
     content: Inlines
@@ -290,10 +293,11 @@ class Judgment(Placed):
     horizon: str
     span: Span
     id: str = ""
-    # filled by word: "Confidence: moderate." and the lines "Likely", "55–80%", "Through 2027"
+    # filled by word: "Confidence: moderate."; the word of likelihood first, then range and horizon: each on a line of
+    # its own ("Likely", "55–80%", "Through 2027") or beside each other, as the house has them
     label: str = ""
     scale: Inlines = ()
-    # filled by number: from 1
+    # filled by number: from 1; where the house numbers paragraphs, it is counted with them
     number: int = 0
     # where `term` was declared, for findings that speak of both places
     term_span: Span = NOWHERE

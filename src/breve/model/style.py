@@ -39,10 +39,15 @@ class Setting(StrEnum):
 
 
 class Width(StrEnum):
-    """The two widths of a page: the measure of running text, and the frame round it."""
+    """The two widths of a page: the measure of running text, and the frame round it.
+
+    What is set at the `SIDE` stands in the frame to the left of the measure, level with what follows it; where there
+    is no room for that (in columns, and in Word) it stands on the measure, above what follows.
+    """
 
     MEASURE = "measure"
     FRAME = "frame"
+    SIDE = "side"
 
 
 class Role(Record):
@@ -72,11 +77,13 @@ class Role(Record):
     tracking: float = 0
     figures: Figures = Figures.LINING
     hyphenate: bool = False
+    run_in: bool = False
 
 
 ROLES = frozenset(
     [
         "series",
+        "series-name",
         "title",
         "subtitle",
         "byline-label",
@@ -87,8 +94,10 @@ ROLES = frozenset(
         "h2",
         "h3",
         "body",
+        "paragraph-number",
         "quote",
         "list",
+        "list-mark",
         "judgment",
         "judgment-number",
         "confidence-label",
@@ -111,7 +120,9 @@ ROLES = frozenset(
         "note",
         "note-number",
         "running-head",
+        "running-title",
         "folio",
+        "folio-number",
         "mark",
         "contents",
         "sources",
@@ -140,32 +151,125 @@ class Paper(Record):
     foot: float
 
 
-class Rules(Record):
-    """The weights of rules: above the title, hairlines, and the three of a table (head and foot, under head, rows)."""
+class Rule(Record):
+    """A line: its weight in points, 0 for none, and its colour's name."""
 
-    title: float
-    hair: float
-    table: float
-    table_head: float
-    table_row: float
+    weight: float
+    colour: str = "hair"
+
+
+class Rules(Record):
+    """The rules of a page, by what they belong to; a table's are at its head, under its head row, between rows, below.
+
+    `title` is the one at the head of the first page, `quote` stands at a quotation's left.
+    """
+
+    title: Rule
+    byline: Rule
+    judgment: Rule
+    quote: Rule
+    colophon: Rule
+    table_top: Rule
+    table_head: Rule
+    table_row: Rule
+    table_foot: Rule
+
+
+class Edge(StrEnum):
+    """On which side of a line its rule stands."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+class SeriesAt(StrEnum):
+    """Where the series' name stands on the line of the kind of brief: at the frame's right, or after the kind."""
+
+    RIGHT = "right"
+    AFTER = "after"
+
+
+class BylineAt(StrEnum):
+    """How the facts of the byline stand: each a column, all on one line, or one under another at the side.
+
+    At the side they stand level with the first block; Word has them on one line then.
+    """
+
+    COLUMNS = "columns"
+    LINE = "line"
+    SIDE = "side"
+
+
+class Opening(Record):
+    """The head of the first page: the line of kind and series with the title's rule, and the byline.
+
+    `rule_width` is the rule's length, 0 for the whole frame.
+    """
+
+    rule: Edge
+    rule_width: float
+    series: SeriesAt
+    byline: BylineAt
+
+
+class BarAt(StrEnum):
+    """Where the likelihood bar stands: in a column at the frame's right or left edge, or below the statement."""
+
+    RIGHT = "right"
+    LEFT = "left"
+    BELOW = "below"
+
+
+class BarWords(StrEnum):
+    """How the words stand that say what the bar shows: likelihood, range, horizon.
+
+    Each on a line of its own, the range beside the likelihood and the horizon below, or all on one line with commas.
+    """
+
+    STACKED = "stacked"
+    BESIDE = "beside"
+    LINE = "line"
 
 
 class Bar(Record):
-    """The likelihood bar: equal cells, one filled.  It stands in a column `column` wide at the frame's right edge."""
+    """The likelihood bar: equal cells, one filled.  `column` is the width of its column where it has one."""
 
     cell_width: float
     cell_height: float
     gap: float
     column: float
+    place: BarAt = BarAt.RIGHT
+    words: BarWords = BarWords.STACKED
 
 
 class PanelLook(Record):
-    """A panel: its left rule, the text's distance from that edge, and its fill (a colour's name, or "")."""
+    """A panel: how wide it is, its left rule, how far in its text stands from its edges, and its fill.
+
+    `fill` is a colour's name, or ""; `ink` the colour of all its words where it is not their roles' own.  `inset` is
+    at the left, `right` at the right, `padding` above and below.
+    """
 
     rule: float
     inset: float
     fill: str
     padding: float
+    right: float = 0
+    width: Width = Width.MEASURE
+    ink: str = ""
+
+
+class Counting(StrEnum):
+    """How the numbers of an ordered list look."""
+
+    DECIMAL = "1."
+    LETTER = "(a)"
+
+
+class ListLook(Record):
+    """Lists: the mark of an item, and what the numbers of an ordered list look like."""
+
+    bullet: str
+    number: Counting
 
 
 class MatrixLook(Record):
@@ -190,6 +294,7 @@ class NoteLook(Record):
     rule_weight: float
     above: float
     below: float
+    rule_colour: str = "ink"
 
 
 class TableLook(Record):
@@ -200,12 +305,17 @@ class TableLook(Record):
 
 
 class ChartLook(Record):
-    """Charts: the height of a bar, the space between bars, the colour of those not in the accent, the plot's height."""
+    """Charts: the height of a bar, the space between bars, the colour of those not in the accent, the plot's height.
+
+    `outline` is the weight of the line round a bar, `zero` that of the line where they begin; 0 is none.
+    """
 
     bar: float
     gap: float
     fill: str
     height: float
+    outline: float = 0.5
+    zero: float = 0.5
 
 
 class Look(Record):
@@ -216,8 +326,11 @@ class Look(Record):
     papers: Mapping[str, Paper]
     roles: Mapping[str, Role]
     rules: Rules
+    opening: Opening
     bar: Bar
     panel: PanelLook
+    bottom_line: PanelLook
+    list: ListLook
     matrix: MatrixLook
     note: NoteLook
     table: TableLook
@@ -226,3 +339,9 @@ class Look(Record):
     column_gutter: float
     folio: str
     """What the folio says, with ``{page}`` and ``{pages}``."""
+    label_gap: float
+    """How much wider than others the space after a label is ("Figure 1", "Confidence: low."), in em."""
+    caption_stop: str
+    """What ends a caption's label: "Figure 1." or "Figure 1"."""
+    numbered_paragraphs: bool
+    """Whether the paragraphs of running text are numbered through the document, and judgments among them."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from breve.model.brief import Audience
 from breve.model.diagnostic import Report, error
@@ -43,17 +44,34 @@ _DEEPEST_LINE = 2
 """A table of contents goes down to this level."""
 
 
-def number(document: Document, audience: Audience, labels: Labels, report: Report) -> Document:
+def number(
+    document: Document, audience: Audience, labels: Labels, report: Report, *, numbers_paragraphs: bool = False
+) -> Document:
     """The document with everything counted in reading order, and with its references in words.
 
-    A reference to a block that this edition does not hold is reported at its place.
+    With `numbers_paragraphs` the paragraphs of running text and the judgments are counted together.  A reference to a
+    block that this edition does not hold is reported at its place.
     """
+    if numbers_paragraphs:
+        document = _with_paragraphs_numbered(document)
     counted: Document = rewrite(document, _Counting(labels, _ids(document)).count)
     nodes = tuple(walk(counted))
     risks = tuple(node for node in nodes if isinstance(node, Risk))
     referring = _Referring(audience, _names(nodes, labels), risks, report)
     contents = tuple(_contents(nodes))
     return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents))
+
+
+def _with_paragraphs_numbered(document: Document) -> Document:
+    """What stands in the run of the text has a number; what is within a list, a quotation or a panel has none."""
+    numbers = count(1)
+    return replace(
+        document,
+        blocks=tuple(
+            replace(block, number=next(numbers)) if isinstance(block, Paragraph | Judgment) else block
+            for block in document.blocks
+        ),
+    )
 
 
 def _ids(document: Document) -> set[str]:
@@ -77,7 +95,7 @@ class _Counting(Record):
                 return node  # most nodes are
             case Note():
                 return replace(node, number=self._next("note"))
-            case Judgment():
+            case Judgment(number=0):
                 return replace(node, number=self._next("judgment"))
             case Risk():
                 return replace(node, label=self.labels.say("risk", number=self._next("risk")))
@@ -135,7 +153,9 @@ def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
             return node.id, labels.say("assumption", label=node.label)
         case Point(PointKind.ALTERNATIVE) if node.id:
             return node.id, labels.say("alternative", number=node.label)
-        case Indicator() | Event() | Paragraph() if node.id:
+        case Paragraph() if node.id:
+            return node.id, labels.say("paragraph", number=node.number) if node.number else ""
+        case Indicator() | Event() if node.id:
             return node.id, ""
         case Panel() if node.id:
             return node.id, plain(node.title)

@@ -28,6 +28,7 @@ from breve.model.label import Labels
 from breve.model.record import Record, field, replace
 from breve.model.scale import IMPACTS, Scale, Term
 from breve.model.source import Span
+from breve.model.style import BarWords
 from breve.passes.likelihood import Use, uses, with_range
 
 _GRADES = ("low", "moderate", "high", "severe")
@@ -42,16 +43,19 @@ def word(
     report: Report,
     *,
     grades: tuple[str, ...],
+    scale_words: BarWords = BarWords.STACKED,
 ) -> Document:
     """The document with its values in words.
 
     `grades` is the look's risk matrix: a string for each impact from 1, a letter (L, M, H, S) for each step of
-    likelihood.  A judgment whose sentence does not hold its term once is reported, with both places.  Both scales are
-    English: in another language a sentence may say it in its own words, and the term stands beside it.
+    likelihood; `scale_words` is how the look has the words beside a judgment's bar.
+
+    A judgment whose sentence does not hold its term once is reported, with both places.  Both scales are English: in
+    another language a sentence may say it in its own words, and the term stands beside it.
     """
     terms = {one.id: one.term for one in walk(document) if isinstance(one, Judgment) and one.id}
     use = audience.range or (RangeUse(scale.default_range) if scale else RangeUse.NEVER)
-    return rewrite(document, _Wording(scale, use, grades, labels, terms, report).say)
+    return rewrite(document, _Wording(scale, use, grades, labels, terms, report, scale_words).say)
 
 
 class _Wording(Record):
@@ -63,6 +67,7 @@ class _Wording(Record):
     labels: Labels
     terms: dict[str, Term | None]
     report: Report
+    scale_words: BarWords
     said: set[str] = field(default_factory=set)
 
     def say(self, node: Node) -> Node:
@@ -110,12 +115,16 @@ class _Wording(Record):
         return self.use is RangeUse.ALWAYS or (self.use is RangeUse.FIRST and is_first)
 
     def _lines(self, judgment: Judgment) -> Inlines:
-        lines = []
-        if judgment.term:
-            lines = [capitalised(judgment.term.name), self._range(judgment.term)]
-        lines.append(capitalised(judgment.horizon))
-        parted = ((Break(), Text(line)) for line in lines if line)
-        return cast("Inlines", tuple(chain.from_iterable(parted))[1:])
+        """The words beside the bar: likelihood, range, horizon."""
+        term = judgment.term
+        said = [capitalised(term.name) if term else "", self._range(term) if term else "", judgment.horizon]
+        match self.scale_words:
+            case BarWords.STACKED:
+                return _on_lines(said[0], said[1], capitalised(said[2]))
+            case BarWords.BESIDE:
+                return _on_lines(" ".join(filter(None, said[:2])), capitalised(said[2]), word=said[0])
+            case BarWords.LINE:
+                return _on_lines(capitalised(", ".join(filter(None, said))), word=said[0])
 
     def _range(self, term: Term) -> str:
         """The range as a table or the scale beside a judgment prints it: everywhere, or nowhere."""
@@ -126,7 +135,7 @@ class _Wording(Record):
     def _risk(self, risk: Risk) -> Risk:
         term = risk.term or self.terms.get(risk.judgment)
         impact = capitalised(self.labels[f"impact_{risk.impact}"])
-        worded = replace(risk, term=term, impact_word=f"{risk.impact} {impact}")
+        worded = replace(risk, term=term, impact_word=f"{risk.impact}\u00a0{impact}")
         if term is None:
             self._report_no_likelihood(risk)
             return worded
@@ -167,6 +176,15 @@ class _Wording(Record):
 
     def _cell(self, impact: int, step: int) -> MatrixCell:
         return MatrixCell(self._rating(impact, step), self._grade(impact, step))
+
+
+def _on_lines(*lines: str, word: str = "") -> Inlines:
+    """Lines parted by breaks; where the first goes on after its `word`, the word is a text of its own."""
+    listed = [line for line in lines if line]
+    parted = tuple(chain.from_iterable((Break(), Text(line)) for line in listed))[1:]
+    if word and listed and listed[0] != word:
+        return (Text(word), Text(listed[0].removeprefix(word)), *cast("Inlines", parted[1:]))
+    return cast("Inlines", parted)
 
 
 def capitalised(words: str) -> str:

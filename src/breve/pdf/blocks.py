@@ -20,11 +20,13 @@ from breve.model.document import (
     Sources,
     Table,
 )
+from breve.model.style import Width
 from breve.pdf.charts import set_chart
 from breve.pdf.figures import set_figure
 from breve.pdf.judgments import set_judgment
 from breve.pdf.matrix import set_matrix
 from breve.pdf.prose import (
+    runs_in,
     set_contents,
     set_heading,
     set_list,
@@ -43,13 +45,41 @@ MOST_COLUMNS = 3
 
 def set_blocks(compositor: Compositor, blocks: Blocks) -> None:
     """Blocks on the galley, in order."""
+    run_in: Heading | None = None
     for place, block in enumerate(blocks):
+        following = blocks[place + 1 : place + 2]
         if identity := getattr(block, "id", ""):
             compositor.galley.ids.append(identity)
-        with compositor.across(compositor.has_columns and _is_wide(block, blocks[place + 1 : place + 2])):
-            _set_block(compositor, block)
+        if isinstance(block, Heading) and _opens(following) and runs_in(compositor, block):
+            run_in = block
+            compositor.last_was_paragraph = False
+            continue
+        if not _leaves_side(compositor, block):
+            compositor.galley.clear()
+        with compositor.across(compositor.has_columns and _is_wide(block, following)):
+            _set_block(compositor, block, run_in)
+        run_in = None
         compositor.last_was_paragraph = isinstance(block, Paragraph)
         compositor.last_was_heading = isinstance(block, Heading)
+
+
+def _leaves_side(compositor: Compositor, block: Block) -> bool:
+    """Whether a block stands on the measure, and so leaves the side of the page free."""
+    match block:
+        case Paragraph() | List() | Quote() | Figure() | Chart() | Contents() | Division():
+            return True
+        case Panel(kind=PanelKind.BOTTOM_LINE):
+            return compositor.inks.look.bottom_line.width is Width.MEASURE
+        case Panel(kind=PanelKind.PANEL):
+            return compositor.inks.look.panel.width is Width.MEASURE
+        case Point():
+            return compositor.style("point-label").hang <= compositor.bounds.gutter
+        case _:
+            return False
+
+
+def _opens(following: Blocks) -> bool:
+    return any(isinstance(one, Paragraph) for one in following)
 
 
 def _is_wide(block: Block, following: Blocks) -> bool:
@@ -69,12 +99,12 @@ def _is_wide(block: Block, following: Blocks) -> bool:
             return False
 
 
-def _set_block(compositor: Compositor, block: Block) -> None:
+def _set_block(compositor: Compositor, block: Block, run_in: Heading | None = None) -> None:
     match block:
         case Heading():
             set_heading(compositor, block)
         case Paragraph():
-            set_paragraph(compositor, block)
+            set_paragraph(compositor, block, run_in)
         case Quote():
             set_quote(compositor, block)
         case List():

@@ -288,7 +288,7 @@ def _shared(element: Element, following: Element | None) -> Element | None:
     home: Element | None = element
     while home is not None and home not in around:
         home = home.parent
-    return home if home is not None and home.tag in INLINE else None
+    return home if home is not None and (home is element or home.tag in INLINE) else None
 
 
 def annotation(linked: Linked, page: int, parent_key: int, destinations: frozenset[str]) -> str:

@@ -80,10 +80,15 @@ class Bars(Draft):
             plot.write(canvas, label, x, y - (height - role.leading * len(label)) / 2)
             self._draw_group(canvas, x + self.label_width + zero, y, place, height, scale)
             y -= height + plot.compositor.inks.look.chart.gap
-        colour = plot.compositor.inks.look.colours["ink"]
-        at = x + self.label_width + zero
-        canvas.stroke([(at, top - self.key + 2), (at, y + plot.compositor.inks.look.chart.gap - 2)], 0.5, colour)
+        self._draw_zero(canvas, x + self.label_width + zero, top - self.key, y)
         canvas.end()
+
+    def _draw_zero(self, canvas: TaggedCanvas, x: float, top: float, bottom: float) -> None:
+        """The line where the bars begin."""
+        look = self.plot.compositor.inks.look
+        if look.chart.zero:
+            ends = [(x, top + 2), (x, bottom + look.chart.gap - 2)]
+            canvas.stroke(ends, look.chart.zero, look.colours["ink"])
 
     def _scale(self) -> tuple[float, float]:
         """Points to a unit, and how far zero stands from the labels."""
@@ -120,11 +125,19 @@ class Bars(Draft):
             fill, edge = TINTS[number % len(TINTS)]
         if width:
             canvas.fill(left, y - height, width, height, look.colours[fill])
-            canvas.outline(left + 0.25, y - height + 0.25, max(width - 0.5, 0.1), height - 0.5, 0.5, look.colours[edge])
+            _draw_outline(canvas, (left, y - height, width, height), look.chart.outline, look.colours[edge])
         role = plot.compositor.style("chart")
         line = plot.lines(shown(value), 1e4, bold=is_accent)
         at = zero + width + GAP if value >= 0 else left - GAP - line[0].width
         plot.write(canvas, line, at, y - (height - role.leading) / 2)
+
+
+def _draw_outline(canvas: TaggedCanvas, box: tuple[float, float, float, float], weight: float, colour: str) -> None:
+    """The line round a bar, within it; `box` is its left, bottom, width and height."""
+    left, bottom, width, height = box
+    if weight:
+        half = weight / 2
+        canvas.outline(left + half, bottom + half, max(width - weight, 0.1), height - weight, weight, colour)
 
 
 def _group_height(plot: Plot, label: list[Line]) -> float:

@@ -1,5 +1,8 @@
 """What stands round the text of each page: running head, folio, marking label, DRAFT.  All of it artifacts."""
 
+from itertools import groupby
+
+from breve.model.brief import Furniture
 from breve.model.mark import UNMARKED
 from breve.model.style import Paper, Setting
 from breve.pdf import paragraph as typeset
@@ -7,7 +10,7 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.colours import operands
 from breve.pdf.inks import PLAIN
 from breve.pdf.paragraph import Ink, Line, Run
-from breve.pdf.setting import Compositor
+from breve.pdf.setting import Compositor, spaced
 from breve.pdf.tags import Element
 
 LABEL_SIDE, LABEL_BELOW, LABEL_ABOVE = 5.0, 3.2, 3.2
@@ -19,6 +22,10 @@ CAP = 0.66
 """Height of capitals, in em."""
 
 
+Labelled = tuple[str, str]
+"""Words and their role."""
+
+
 def draw_head(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, page: int) -> None:
     """The head of a page (from 0): the first page's says who may read, the others' what they read."""
     words = compositor.edition.furniture
@@ -26,19 +33,29 @@ def draw_head(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, page: 
     if page == 0 and compositor.marking:
         _draw_marking(canvas, compositor, compositor.marking, paper, y)
         return
-    said = words.meaning if page == 0 else words.running_head
-    text = f"{words.draft} · {said}" if words.draft and said else words.draft or said
     with canvas.muted("Pagination", "Header"):
-        _draw_words(canvas, compositor, text, NOWHERE, "running-head", paper, paper.left - paper.out_left, y)
+        runs = _runs(compositor, _head_words(words, page), NOWHERE)
+        _draw_words(canvas, compositor, runs, NOWHERE, paper, paper.left - paper.out_left, y)
         _draw_mark(canvas, compositor, NOWHERE, paper, y)
+
+
+def _head_words(words: Furniture, page: int) -> list[Labelled]:
+    said, role = (words.meaning, "running-head") if page == 0 else (words.running_head, "running-title")
+    draft = f"{words.draft} · " if said else words.draft
+    return [*([(draft, "running-head")] if words.draft else []), (said, role)]
 
 
 def draw_foot(canvas: TaggedCanvas, compositor: Compositor, paper: Paper, page: int, pages: int) -> None:
     """The foot of a page (from 0): folio and mark."""
-    folio = compositor.edition.furniture.folio.format(page=page + 1, pages=pages)
+    before, found, after = compositor.edition.furniture.folio.partition("{page}")
+    number = str(page + 1) if found else ""
+    parts = [(words.replace("{pages}", str(pages)), "folio") for words in (before, after)]
     y = paper.bottom - paper.foot
     with canvas.muted("Pagination", "Footer"):
-        _draw_words(canvas, compositor, folio, NOWHERE, "folio", paper, paper.left - paper.out_left, y)
+        runs = _runs(compositor, [parts[0], (number, "folio-number"), parts[1]], NOWHERE)
+        for run in runs[:-1]:
+            run.ink = spaced(run.ink, compositor.inks.look.label_gap)
+        _draw_words(canvas, compositor, runs, NOWHERE, paper, paper.left - paper.out_left, y)
         _draw_mark(canvas, compositor, NOWHERE, paper, y)
 
 
@@ -48,19 +65,29 @@ def _draw_marking(canvas: TaggedCanvas, compositor: Compositor, element: Element
     left = paper.left - paper.out_left
     if words.draft:
         with canvas.muted("Pagination", "Header"):
-            left = _draw_words(canvas, compositor, f"{words.draft} · ", NOWHERE, "running-head", paper, left, y)
+            draft = _runs(compositor, [(f"{words.draft} · ", "running-head")], NOWHERE)
+            left = _draw_words(canvas, compositor, draft, NOWHERE, paper, left, y)
             left += compositor.inks.ink("running-head").space
-    _draw_words(canvas, compositor, words.meaning, element, "running-head", paper, left, y)
+    meaning = _runs(compositor, [(words.meaning, "running-head")], element)
+    _draw_words(canvas, compositor, meaning, element, paper, left, y)
     _draw_mark(canvas, compositor, element, paper, y)
     canvas.end()
+
+
+def _runs(compositor: Compositor, said: list[Labelled], element: Element) -> list[Run]:
+    """Words one after another in their roles; those that are set alike are one run."""
+    runs: list[Run] = []
+    for _, alike in groupby(said, key=lambda one: compositor.style(one[1])):
+        parts = list(alike)
+        runs += compositor.words("".join(words for words, _ in parts), parts[0][1], element)
+    return runs
 
 
 def _draw_words(
     canvas: TaggedCanvas,
     compositor: Compositor,
-    words: str,
+    runs: list[Run],
     element: Element,
-    role: str,
     paper: Paper,
     left: float,
     y: float,
@@ -68,7 +95,7 @@ def _draw_words(
     """Words on one line, as far as there is room; how far they reach."""
     room = paper.width - left - (paper.right - paper.out_right)
     room -= MARK_ROOM if compositor.edition.mark != UNMARKED else 0.0
-    lines = typeset.lines(compositor.words(words, role, element), typeset.Shape(room, Setting.LEFT))
+    lines = typeset.lines(runs, typeset.Shape(room, Setting.LEFT))
     if not lines:
         return left
     if len(lines) > 1 and element is not NOWHERE:

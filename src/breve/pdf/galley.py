@@ -30,15 +30,25 @@ class Text(Draft):
         canvas.draw(self.paragraph, x, top, first, last)
 
 
+class Space(Draft):
+    """Air that stands even at the top of a page, where glue is dropped: a panel's padding."""
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:
+        """Draw nothing."""
+
+
 class Backdrop(Draft):
-    """What stands behind or beside items: a rule at the left, and a fill; x from the measure's left edge."""
+    """What stands behind or beside items: a rule at the left, and a fill; x from the measure's left edge.
+
+    With `is_above` the rule stands above them, from edge to edge.
+    """
 
     left: float
     width: float
     rule: float
     rule_colour: str
-    fill: str
-    padding: float
+    fill: str = ""
+    is_above: bool = False
 
 
 class Item(Draft):
@@ -64,21 +74,54 @@ class Item(Draft):
 
 
 class Galley(Draft):
-    """Items in reading order, and the space that the last block wants after it."""
+    """Items in reading order, and the space that the last block wants after it.
+
+    `beside` is how far what stands at the side still reaches down beside the items that come; `is_level` says that
+    the next item stands level with it, and `least` is the least space above the next item.
+    """
 
     items: list[Item] = field(default_factory=list)
     after: float = 0.0
     ids: list[str] = field(default_factory=list)
+    beside: float = 0.0
+    is_level: bool = False
+    least: float = 0.0
 
     def add(self, items: Sequence[Item], before: float, after: float) -> None:
         """A block's items; `before` and `after` are the spaces it wants, and add up with its neighbours'."""
         if not items:
             return
-        items[0].glue += before + self.after
+        items[0].glue += 0.0 if self.is_level else max(before + self.after, self.least)
         items[0].ids = (*self.ids, *items[0].ids)
         self.ids.clear()
         self.items.extend(items)
-        self.after = after
+        self.after, self.is_level, self.least = after, False, 0.0
+        if self.beside:
+            self._keep_beside(items)
+
+    def add_beside(self, piece: Piece, height: float, before: float) -> Item:
+        """Something at the side, level with the item that comes next; all that stands beside it stays with it."""
+        self.clear()
+        item = Item(0.0, piece, 0, cost=NEVER)
+        self.add([item], before, 0.0)
+        self.beside, self.is_level = height, True
+        return item
+
+    def clear(self) -> None:
+        """What comes next stands below all that stands at the side."""
+        if self.beside:
+            self.least, self.beside, self.is_level = self.beside + self.after, 0.0, False
+
+    def close(self) -> None:
+        """Nothing comes next: what stands at the side has its room all the same."""
+        if self.beside:
+            self.add([Item(self.beside, Space(), 0)], 0.0, 0.0)
+
+    def _keep_beside(self, items: Sequence[Item]) -> None:
+        for item in items:
+            self.beside = max(0.0, self.beside - item.glue - item.height)
+            if self.beside:
+                item.cost = NEVER
 
 
 def line_items(paragraph: SetParagraph, *, keep: bool = False, glued: bool = False) -> list[Item]:

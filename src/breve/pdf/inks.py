@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from breve.model.record import Draft, field
@@ -93,7 +93,15 @@ SPELT = {"\u2011": "-", "\u202f": "\u00a0", "\u2007": "\u00a0"}
 SCRIPT_OF = {"ru": "ru", "uk": "ru", "bg": "ru", "sr": "ru", "be": "ru", "el": "el", "ko": "ko", "ja": "ja", "zh": "zh"}
 
 
-class Inks(Draft):
+OURS = Typeface("Source Sans 3", "fontpkg_source_sans_3")
+
+
+def is_installed(typeface: Typeface) -> bool:
+    """Whether a family's package is there, with a font in it."""
+    return face_of(typeface.package, REGULAR, 11.0, italic=False) is not None
+
+
+class Inks(Draft, dict=True):
     """A look's inks, each made once; `missing` is told of a character that no font has."""
 
     look: Look
@@ -111,7 +119,12 @@ class Inks(Draft):
     def _ink(self, role: Role, hand: Hand, colour: str) -> Ink:
         fonts = self.look.fonts
         typeface = fonts.get("label" if hand.code else role.font, fonts["text"])
-        return _ink(role, hand, typeface, fonts["text"], operands(self.look.colours[colour or role.colour]))
+        return _ink(role, hand, typeface, self.instead, operands(self.look.colours[colour or role.colour]))
+
+    @cached_property
+    def instead(self) -> Typeface:
+        """What stands in for a family that is not installed: another of the look's, or one that comes with breve."""
+        return next((face for face in self.look.fonts.values() if is_installed(face)), OURS)
 
     def parts(self, text: str, ink: Ink) -> Iterator[tuple[str, Ink]]:
         """A text in stretches that one font each can draw; what none can is left out, and told by `lacking`."""

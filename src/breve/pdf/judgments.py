@@ -1,8 +1,11 @@
-"""Key judgments: the statement with its number in the hang, what it rests on, and the likelihood bar beside it."""
+"""Key judgments: the statement with its number in the hang, what it rests on, and the bar of likelihood."""
+
+from typing import NamedTuple
 
 from breve.model.document import Inlines, Judgment
 from breve.model.record import Draft
 from breve.model.scale import Term
+from breve.model.style import BarAt
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, Item, line_items
@@ -43,13 +46,11 @@ class Bar(Draft):
 
 
 class SetJudgment(Draft):
-    """A judgment on one page: its left column, its scale, its bar and the hairline above it."""
+    """A judgment on one page: its paragraphs in the order of reading, each with its top, the bar and the hairline."""
 
     compositor: Compositor
-    parts: list[SetParagraph]
-    gaps: list[float]
+    parts: list[tuple[SetParagraph, float]]
     scale: SetParagraph
-    scale_top: float
     bar: Bar | None
     height: float
     bounds: Bounds
@@ -57,62 +58,80 @@ class SetJudgment(Draft):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
         """Draw the whole of it."""
         self._hairline(canvas, x, top)
-        y = top
-        for paragraph, gap in zip(self.parts, self.gaps, strict=True):
-            y -= gap
-            canvas.draw(paragraph, x, y, 0, len(paragraph.lines))
-            y -= paragraph.leading * len(paragraph.lines)
-        if self.bar:
-            self.bar.draw(canvas, x, top - self.bar.above)
-        canvas.draw(self.scale, x, top - self.scale_top, 0, len(self.scale.lines))
+        for paragraph, down in self.parts:
+            if self.bar and paragraph is self.scale:
+                self.bar.draw(canvas, x, top - self.bar.above)
+            canvas.draw(paragraph, x, top - down, 0, len(paragraph.lines))
 
     def _hairline(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         look, left = self.compositor.inks.look, x - self.bounds.out_left
-        canvas.artifact()
-        canvas.rule(left, left + self.bounds.frame, y, look.rules.hair, look.colours["hair"])
-        canvas.end()
+        rule = look.rules.judgment
+        if rule.weight:
+            canvas.artifact()
+            canvas.rule(left, left + self.bounds.frame, y, rule.weight, look.colours[rule.colour])
+            canvas.end()
+
+
+class Parts(NamedTuple):
+    """The three paragraphs of a judgment."""
+
+    statement: SetParagraph
+    basis: SetParagraph
+    scale: SetParagraph
 
 
 def set_judgment(compositor: Compositor, judgment: Judgment) -> None:
     """A judgment: never split, unless it is taller than half a page."""
     outer = compositor.parent
     compositor.parent = outer.block("Sect")
-    statement, basis, scale = _paragraphs(compositor, judgment)
-    compositor.set_notes(compositor.parent)
-    made = _whole(compositor, judgment, statement, basis, scale)
+    parts = _paragraphs(compositor, judgment)
+    made = _below(compositor, judgment, parts) if _is_below(compositor) else _beside(compositor, judgment, parts)
     compositor.parent = outer
     if made.height <= TALLEST * compositor.bounds.height:
-        notes = [note for part in (*made.parts, made.scale) for line in part.lines for note in line.notes]
+        notes = [note for part, _ in made.parts for line in part.lines for note in line.notes]
         compositor.galley.add([Item(made.height, made, 0, cost=GOOD, notes=notes)], 2.0, 0.0)
     else:
-        _in_lines(compositor, [statement, basis, scale])
+        _in_lines(compositor, [part for part, _ in made.parts], parts.statement.left)
+
+
+# -- its paragraphs ----------------------------------------------------------------------------------
+
+
+def _is_below(compositor: Compositor) -> bool:
+    return compositor.inks.look.bar.place is BarAt.BELOW
+
+
+def _edges(compositor: Compositor, judgment: Judgment) -> tuple[float, float]:
+    """The left edge of the statement and its width: it makes room for its number, and for the column of the bar."""
+    bounds, bar, role = compositor.bounds, compositor.inks.look.bar, compositor.style("judgment")
+    left = max(role.left, compositor.style("judgment-number").hang - bounds.out_left)
+    right = bounds.measure
+    if bar.place is BarAt.LEFT:
+        left = max(left, bar.column + bounds.gutter + role.left - bounds.out_left)
+    elif bar.place is BarAt.RIGHT:
+        right = (_column(compositor) if judgment.scale or judgment.term else bounds.measure) - AIR
+    return left, right - role.right - left
 
 
 def _column(compositor: Compositor) -> float:
     """The left edge of the bar's column, from the measure's."""
-    bounds = compositor.bounds
-    return bounds.measure + bounds.out_right - compositor.inks.look.bar.column
+    bounds, bar = compositor.bounds, compositor.inks.look.bar
+    return -bounds.out_left if bar.place is BarAt.LEFT else bounds.measure + bounds.out_right - bar.column
 
 
-def _paragraphs(compositor: Compositor, judgment: Judgment) -> tuple[SetParagraph, SetParagraph, SetParagraph]:
-    """The statement, its basis and its scale."""
-    hang = compositor.style("judgment-number").hang
-    left = max(0.0, hang - compositor.bounds.out_left)
-    width = (_column(compositor) if judgment.scale or judgment.term else compositor.bounds.measure) - AIR - left
-    statement = _statement(compositor, judgment, left, width, hang)
+def _paragraphs(compositor: Compositor, judgment: Judgment) -> Parts:
+    """Its paragraphs, each followed by its notes, in the order in which they are read."""
+    left, width = _edges(compositor, judgment)
+    statement = _statement(compositor, judgment, left, width)
     compositor.set_notes(compositor.parent)
-    basis_element = _element(compositor, bool(judgment.label or judgment.basis))
-    basis = _set(compositor, _basis(compositor, judgment, basis_element), "confidence", basis_element, left, width)
-    compositor.set_notes(compositor.parent)
-    scale_element = _element(compositor, bool(judgment.scale))
-    scale = compositor.paragraph(
-        _scale(compositor, judgment.scale, scale_element),
-        "scale-word",
-        scale_element,
-        left=_column(compositor),
-        width=compositor.inks.look.bar.column,
+    if _is_below(compositor):
+        scale_left = _scale_left(compositor, judgment, left)
+        scale = _set_scale(compositor, judgment, scale_left, left + width - scale_left)
+        return Parts(statement, _set_basis(compositor, judgment, left, width), scale)
+    basis = _set_basis(compositor, judgment, left, width)
+    return Parts(
+        statement, basis, _set_scale(compositor, judgment, _column(compositor), compositor.inks.look.bar.column)
     )
-    return statement, basis, scale
 
 
 def _element(compositor: Compositor, is_said: bool) -> Element:  # noqa: FBT001 - said with the word before it
@@ -120,14 +139,48 @@ def _element(compositor: Compositor, is_said: bool) -> Element:  # noqa: FBT001 
     return compositor.parent.block("P") if is_said else Element("P")
 
 
-def _statement(compositor: Compositor, judgment: Judgment, left: float, width: float, hang: float) -> SetParagraph:
+def _statement(compositor: Compositor, judgment: Judgment, left: float, width: float) -> SetParagraph:
     element = compositor.parent.block("P")
     runs = compositor.runs(judgment.content, "judgment", element)
     set_statement = _set(compositor, runs, "judgment", element, left, width)
     number = element.inline("Span")
     line = compositor.line(compositor.words(str(judgment.number), "judgment-number", number))
-    set_statement.hung = Hung(line, number, left - hang)
+    set_statement.hung = Hung(line, number, left - compositor.style("judgment-number").hang)
     return set_statement
+
+
+def _set_basis(compositor: Compositor, judgment: Judgment, left: float, width: float) -> SetParagraph:
+    element = _element(compositor, bool(judgment.label or judgment.basis))
+    label = compositor.label(judgment.label, "confidence-label", element) if judgment.label else []
+    runs = [*label, *compositor.runs(judgment.basis, "confidence", element)]
+    basis = _set(compositor, runs, "confidence", element, left, width)
+    compositor.set_notes(compositor.parent)
+    return basis
+
+
+def _set_scale(compositor: Compositor, judgment: Judgment, left: float, width: float) -> SetParagraph:
+    element = _element(compositor, bool(judgment.scale))
+    runs = _scale(compositor, judgment.scale, element)
+    scale = compositor.paragraph(runs, "scale-word", element, left=left, width=width)
+    compositor.set_notes(compositor.parent)
+    return scale
+
+
+def _scale(compositor: Compositor, content: Inlines, element: Element) -> list[Run]:
+    """What stands by the bar: the word in its role, what follows in the range's."""
+    word, rest = content[:1], content[1:]
+    return [*compositor.runs(word, "scale-word", element), *compositor.runs(rest, "scale-range", element)]
+
+
+def _scale_left(compositor: Compositor, judgment: Judgment, left: float) -> float:
+    """Where the words begin that stand on a line with the bar."""
+    bar = compositor.inks.look.bar
+    width = CELLS * bar.cell_width + (CELLS - 1) * bar.gap
+    return left + (width + AFTER_BAR * compositor.style("scale-word").size if judgment.term else 0.0)
+
+
+AFTER_BAR = 0.8
+"""Between the bar and the word on its line, in em."""
 
 
 def _set(
@@ -138,38 +191,47 @@ def _set(
     return SetParagraph(lines, element, role.leading, drop(role), left)
 
 
-def _basis(compositor: Compositor, judgment: Judgment, element: Element) -> list[Run]:
-    label = compositor.label(judgment.label, "confidence-label", element) if judgment.label else []
-    return [*label, *compositor.runs(judgment.basis, "confidence", element)]
+# -- where they stand --------------------------------------------------------------------------------
 
 
-def _scale(compositor: Compositor, content: Inlines, element: Element) -> list[Run]:
-    """The lines beside the bar: the word in its role, what follows in the range's."""
-    runs = compositor.runs(content, "scale-range", element)
-    for run in runs:
-        if run.is_break:
-            break
-        run.ink = compositor.inks.ink("scale-word")
-    return runs
-
-
-def _whole(
-    compositor: Compositor, judgment: Judgment, statement: SetParagraph, basis: SetParagraph, scale: SetParagraph
-) -> SetJudgment:
-    role, confidence = compositor.style("judgment"), compositor.style("confidence")
+def _above(compositor: Compositor) -> float:
+    """The space above the statement, within what the hairline begins."""
     look = compositor.inks.look
-    above = role.before + compositor.inks.look.baseline / 4
-    gaps = [above, role.after if basis.lines else 0.0]
-    left_height = above + len(statement.lines) * role.leading + gaps[1] + len(basis.lines) * confidence.leading
+    return compositor.style("judgment").before + (look.baseline / 4 if look.rules.judgment.weight else 0.0)
+
+
+def _beside(compositor: Compositor, judgment: Judgment, parts: Parts) -> SetJudgment:
+    """The bar and its words in a column beside the statement and its basis."""
+    statement, basis, scale = parts
+    role, confidence = compositor.style("judgment"), compositor.style("confidence")
+    above = _above(compositor)
+    basis_top = above + len(statement.lines) * role.leading + (role.after if basis.lines else 0.0)
     bar = Bar(compositor, judgment.term, _column(compositor), above + statement.drop) if judgment.term else None
     scale_top = above + (statement.drop + compositor.style("scale-word").before if bar else 0.0)
-    height = max(left_height, scale_top + len(scale.lines) * scale.leading, above + look.bar.cell_height)
-    height += confidence.after
-    return SetJudgment(compositor, [statement, basis], gaps, scale, scale_top, bar, height, compositor.bounds)
+    height = max(
+        basis_top + len(basis.lines) * confidence.leading,
+        scale_top + len(scale.lines) * scale.leading,
+        above + compositor.inks.look.bar.cell_height,
+    )
+    listed = [(statement, above), (basis, basis_top), (scale, scale_top)]
+    return SetJudgment(compositor, listed, scale, bar, height + confidence.after, compositor.bounds)
 
 
-def _in_lines(compositor: Compositor, parts: list[SetParagraph]) -> None:
-    """A judgment that is too tall to stand whole: its lines, and its scale under them."""
-    parts[-1].left = parts[0].left
+def _below(compositor: Compositor, judgment: Judgment, parts: Parts) -> SetJudgment:
+    """The bar and its words on a line of their own between the statement and its basis."""
+    statement, basis, scale = parts
+    role, confidence, word = (compositor.style(name) for name in ("judgment", "confidence", "scale-word"))
+    above = _above(compositor)
+    scale_top = above + len(statement.lines) * role.leading + role.after + (word.before if scale.lines else 0.0)
+    basis_top = scale_top + len(scale.lines) * scale.leading + (word.after if scale.lines else 0.0)
+    bar = Bar(compositor, judgment.term, statement.left, scale_top + scale.drop) if judgment.term else None
+    height = basis_top + len(basis.lines) * confidence.leading + confidence.after
+    listed = [(statement, above), (scale, scale_top), (basis, basis_top)]
+    return SetJudgment(compositor, listed, scale, bar, height, compositor.bounds)
+
+
+def _in_lines(compositor: Compositor, parts: list[SetParagraph], left: float) -> None:
+    """A judgment that is too tall to stand whole: its lines, one paragraph under another."""
     for part, after in zip(parts, (2.0, 3.0, 9.0), strict=True):
+        part.left = left
         compositor.galley.add(line_items(part), 0.0, after)

@@ -145,13 +145,14 @@ def _print_backdrops(canvas: TaggedCanvas, items: Sequence[Item], tops: Sequence
 
 
 def _print_backdrop(canvas: TaggedCanvas, backdrop: Backdrop, x: float, top: float, bottom: float) -> None:
-    left, padding = x + backdrop.left, backdrop.padding
-    if not backdrop.rule:
-        canvas.rule(left, left + backdrop.width, top + 3, padding, backdrop.rule_colour)
+    left = x + backdrop.left
+    if backdrop.is_above:
+        canvas.rule(left, left + backdrop.width, top + 3, backdrop.rule, backdrop.rule_colour)
         return
     if backdrop.fill:
-        canvas.fill(left, bottom - padding, backdrop.width, top - bottom + 2 * padding, backdrop.fill)
-    canvas.fill(left, bottom - padding, backdrop.rule, top - bottom + 2 * padding, backdrop.rule_colour)
+        canvas.fill(left, bottom, backdrop.width, top - bottom, backdrop.fill)
+    if backdrop.rule:
+        canvas.fill(left, bottom, backdrop.rule, top - bottom, backdrop.rule_colour)
 
 
 # -- notes -------------------------------------------------------------------------------------------
@@ -190,5 +191,5 @@ def _print_note_rule(canvas: TaggedCanvas, column: Column, frame: Frame, look: L
     y = frame.bottom + column.foot - foot.rule + look.note.below
     width = frame.measure if column.notes[0].first else min(look.note.rule_width, frame.measure)
     canvas.artifact()
-    canvas.rule(frame.left, frame.left + width, y, look.note.rule_weight, look.colours["ink"])
+    canvas.rule(frame.left, frame.left + width, y, look.note.rule_weight, look.colours[look.note.rule_colour])
     canvas.end()

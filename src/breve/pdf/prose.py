@@ -1,5 +1,7 @@
 """Headings, paragraphs, lists, quotations, panels, points and sources on the galley."""
 
+from collections.abc import Iterator
+
 from breve.model.document import (
     Blocks,
     Contents,
@@ -8,6 +10,7 @@ from breve.model.document import (
     Inlines,
     Link,
     List,
+    Note,
     Panel,
     PanelKind,
     Paragraph,
@@ -19,11 +22,13 @@ from breve.model.document import (
     plain,
     walk,
 )
+from breve.model.record import Draft, replace
+from breve.model.style import Counting, Width
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
-from breve.pdf.galley import GOOD, Backdrop, Item, line_items
+from breve.pdf.galley import GOOD, NEVER, Backdrop, Item, Space, line_items
 from breve.pdf.paragraph import Hung, LinkTo, Run, SetParagraph
-from breve.pdf.setting import Compositor, drop
+from breve.pdf.setting import Compositor, drop, spaced
 from breve.pdf.tags import LIST_DECIMAL, LIST_DISC, Element
 
 DEEPEST_ROLE = 3
@@ -32,30 +37,112 @@ DEEPEST_TAG = 6
 
 def set_heading(compositor: Compositor, heading: Heading) -> None:
     """A heading, which stays with what follows and is a line of the outline."""
-    role = f"h{min(heading.level, DEEPEST_ROLE)}"
-    items = compositor.set_line(heading.content, role, f"H{min(heading.level, DEEPEST_TAG)}", keep=True, glued=True)
+    role_name = _role_of(heading)
+    if compositor.style(role_name).width is Width.SIDE and compositor.bounds.has_side:
+        _set_side_head(compositor, heading, role_name)
+        return
+    items = compositor.set_line(heading.content, role_name, _tag_of(heading), keep=True, glued=True)
     if items:
-        items[0].bookmark = (heading.level, " ".join(plain(heading.content).split()))
+        items[0].bookmark = _bookmark(heading)
 
 
-def set_paragraph(compositor: Compositor, paragraph: Paragraph) -> None:
-    """Running text; its first line is indented where it follows another paragraph."""
+def _role_of(heading: Heading) -> str:
+    return f"h{min(heading.level, DEEPEST_ROLE)}"
+
+
+def _tag_of(heading: Heading) -> str:
+    return f"H{min(heading.level, DEEPEST_TAG)}"
+
+
+def _bookmark(heading: Heading) -> tuple[int, str]:
+    return heading.level, " ".join(plain(heading.content).split())
+
+
+class SideHead(Draft):
+    """A heading at the side, on the baseline of the first line that stands beside it."""
+
+    paragraph: SetParagraph
+    down: float
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
+        """Draw all of its lines."""
+        canvas.draw(self.paragraph, x, top - self.down, 0, len(self.paragraph.lines))
+
+
+def _set_side_head(compositor: Compositor, heading: Heading, role_name: str) -> None:
+    role = compositor.style(role_name)
+    element = compositor.parent.block(_tag_of(heading))
+    paragraph = compositor.paragraph(compositor.runs(heading.content, role_name, element), role_name, element)
+    compositor.set_notes(compositor.parent)
+    down = drop(compositor.style("body")) - drop(role)
+    item = compositor.galley.add_beside(
+        SideHead(paragraph, down), down + role.leading * len(paragraph.lines), role.before
+    )
+    item.bookmark = _bookmark(heading)
+    item.notes = [note for line in paragraph.lines for note in line.notes]
+
+
+def runs_in(compositor: Compositor, heading: Heading) -> bool:
+    """Whether a heading may stand at the head of the paragraph after it; one with a note stands alone, before it."""
+    has_note = any(isinstance(node, Note) for inline in heading.content for node in walk(inline))
+    return compositor.style(_role_of(heading)).run_in and not has_note
+
+
+def set_paragraph(compositor: Compositor, paragraph: Paragraph, run_in: Heading | None = None) -> None:
+    """Running text; its first line is indented where it follows another paragraph, or opens with a heading run in."""
     role = compositor.style(compositor.role)
+    before = list(_heading_runs(compositor, run_in)) if run_in else []
     element = compositor.parent.block("P")
     runs = compositor.runs(paragraph.content, compositor.role, element)
     first = role.first if compositor.last_was_paragraph else 0.0
-    items = line_items(compositor.paragraph(runs, compositor.role, element, first=first))
+    number = compositor.style("paragraph-number")
+    pushed = compositor.bounds.beside(number) if paragraph.number else 0.0
+    compositor.indent += pushed
+    set_ = compositor.paragraph([*before, *runs], compositor.role, element, first=first)
+    compositor.indent -= pushed
+    if paragraph.number:
+        set_.hung = _paragraph_number(compositor, paragraph.number, element, pushed - number.hang)
+    items = line_items(set_)
     compositor.set_notes(compositor.parent)
-    compositor.galley.add(items, role.before, role.after)
+    compositor.galley.add(items, compositor.style(_role_of(run_in)).before if run_in else role.before, role.after)
+    if run_in and items:
+        items[0].bookmark = _bookmark(run_in)
+
+
+def _heading_runs(compositor: Compositor, heading: Heading) -> Iterator[Run]:
+    """The words of a heading that is run in, with an em after them: an element of its own before the paragraph's."""
+    role_name = _role_of(heading)
+    element = compositor.parent.block(_tag_of(heading))
+    *before, last = compositor.runs(heading.content, role_name, element) or [Run("", compositor.inks.ink(role_name))]
+    words, _, word = last.text.rstrip().rpartition(" ")
+    for run in (*before, replace(last, text=f"{words} " if words else "")):
+        yield replace(run, element=run.element or element)
+    yield replace(last, text=f"{word} ", ink=spaced(last.ink, RUN_IN_GAP), element=last.element or element)
+
+
+RUN_IN_GAP = 0.75
+"""What the space after a heading run in is wider than others, in em: together about an em."""
+
+
+def _paragraph_number(compositor: Compositor, number: int, element: Element, left: float) -> Hung:
+    tag = element.inline("Span")
+    line = compositor.line(compositor.words(str(number), "paragraph-number", tag))
+    return Hung(line, tag, left)
 
 
 def set_quote(compositor: Compositor, quote: Quote) -> None:
-    """A quotation, set in on both sides."""
+    """A quotation, set in on both sides; the house may draw a rule at its left."""
     role, outer, around = compositor.style("quote"), compositor.parent, compositor.role
+    look, start = compositor.inks.look, len(compositor.galley.items)
     compositor.parent, compositor.role = outer.block("BlockQuote"), "quote"
     if around == "quote":
         compositor.indent += role.left
     compositor.blocks(compositor, quote.body)
+    rule = look.rules.quote
+    if rule.weight:
+        backdrop = Backdrop(compositor.indent, 0.0, rule.weight, look.colours[rule.colour])
+        for item in compositor.galley.items[start:]:
+            item.backdrop = item.backdrop or backdrop
     if around == "quote":
         compositor.indent -= role.left
     compositor.parent, compositor.role = outer, around
@@ -79,7 +166,7 @@ def set_list(compositor: Compositor, listed: List) -> None:
         compositor.parent = entry.block("LBody")
         start = len(compositor.galley.items)
         compositor.blocks(compositor, item)
-        _hang_mark(compositor, start, f"{number}." if listed.is_ordered else "–", label)
+        _hang_mark(compositor, start, _list_mark(compositor, listed, number), label)
         made = compositor.galley.items[start:]
         if made and text_role == "list":
             made[0].glue = _list_glue(
@@ -87,6 +174,19 @@ def set_list(compositor: Compositor, listed: List) -> None:
             )
             is_first = False
     compositor.parent, compositor.role, compositor.indent = outer, around, indent
+
+
+def _list_mark(compositor: Compositor, listed: List, number: int) -> str:
+    look = compositor.inks.look.list
+    if not listed.is_ordered:
+        return look.bullet
+    return f"({letters(number)})" if look.number is Counting.LETTER else f"{number}."
+
+
+def letters(number: int) -> str:
+    """A number in letters as Word has it: a to z, then aa to zz, and so on."""
+    turns, place = divmod(max(1, number) - 1, 26)
+    return chr(ord("a") + place) * (turns + 1)
 
 
 def _list_glue(glue: float, before: float, after: float, *, is_first: bool, is_nested: bool) -> float:
@@ -103,7 +203,8 @@ def _hang_mark(compositor: Compositor, start: int, mark: str, label: Element) ->
         if isinstance(paragraph, SetParagraph) and item.index == 0:
             if paragraph.hung is None:
                 role = compositor.style("list")
-                line = compositor.line(compositor.words(mark, compositor.role, label))
+                role_name = "list-mark" if compositor.role == "list" else compositor.role
+                line = compositor.line(compositor.words(mark, role_name, label))
                 paragraph.hung = Hung(line, label, paragraph.left - max(role.hang, line.width + 4))
             return
 
@@ -112,38 +213,59 @@ def _hang_mark(compositor: Compositor, start: int, mark: str, label: Element) ->
 
 
 def set_panel(compositor: Compositor, panel: Panel) -> None:
-    """A panel: a rule down its left side, its title as a label, its text set in; a colophon has a rule above."""
-    is_colophon = panel.kind is PanelKind.COLOPHON
-    look, outer, around, indent = compositor.inks.look, compositor.parent, compositor.role, compositor.indent
-    compositor.parent = outer.block("Sect")
-    compositor.role = "colophon" if is_colophon else "panel"
-    compositor.last_was_paragraph = False
-    if not is_colophon:
-        compositor.indent += look.panel.inset
-    start = len(compositor.galley.items)
-    if panel.title:
-        compositor.set_line(panel.title, "colophon-label" if is_colophon else "panel-label", keep=True, glued=True)
-    compositor.blocks(compositor, panel.body)
+    """A panel: its title as a label over its text; a colophon is one without a frame, under a rule."""
+    if panel.kind is PanelKind.COLOPHON:
+        _set_colophon(compositor, panel)
+        return
+    look, galley = compositor.inks.look, compositor.galley
+    own = look.bottom_line if panel.kind is PanelKind.BOTTOM_LINE else look.panel
+    edge, width = compositor.bounds.span(own.width)
+    edge, width = edge + compositor.indent, width - compositor.indent - compositor.outdent
+    around = compositor.indent, compositor.outdent, compositor.colour
+    right = compositor.bounds.measure - edge - width
+    compositor.indent, compositor.outdent = max(0.0, edge + own.inset), max(0.0, right + own.right)
+    compositor.colour = own.ink
+    start = len(galley.items)
+    if own.padding:
+        galley.add([Item(own.padding, Space(), 0, cost=NEVER)], 0.0, 0.0)
+    _set_within(compositor, panel, "panel")
+    if own.padding and len(galley.items) > start + 1:
+        after, galley.after = galley.after, 0.0
+        galley.items[-1].cost = NEVER
+        galley.add([Item(own.padding, Space(), 0, cost=GOOD)], 0.0, after)
+    fill = look.colours[own.fill] if own.fill else ""
+    _put_behind(compositor, start, Backdrop(edge, width, own.rule, look.colours["accent"], fill))
+    compositor.indent, compositor.outdent, compositor.colour = around
+
+
+def _set_colophon(compositor: Compositor, panel: Panel) -> None:
+    look, bounds, start = compositor.inks.look, compositor.bounds, len(compositor.galley.items)
+    rule = look.rules.colophon
+    _set_within(compositor, panel, "colophon")
     made = compositor.galley.items[start:]
-    backdrop = _colophon_rule(compositor) if is_colophon else _panel_rule(compositor, indent)
-    for item in made:
-        item.backdrop = backdrop
+    if rule.weight:
+        backdrop = Backdrop(-bounds.out_left, bounds.frame, rule.weight, look.colours[rule.colour], is_above=True)
+        _put_behind(compositor, start, backdrop)
     if made:
-        made[0].glue += look.baseline / 2 if is_colophon else 0.0
-        compositor.galley.after += look.baseline / 4
-    compositor.parent, compositor.role, compositor.indent = outer, around, indent
+        made[0].glue += look.baseline / 2
 
 
-def _panel_rule(compositor: Compositor, indent: float) -> Backdrop:
-    look = compositor.inks.look
-    fill = look.colours[look.panel.fill] if look.panel.fill else ""
-    width = compositor.bounds.measure - indent
-    return Backdrop(indent, width, look.panel.rule, look.colours["accent"], fill, look.panel.padding)
+def _set_within(compositor: Compositor, panel: Panel, role_name: str) -> None:
+    """The title and the text of a panel, as a section of their own."""
+    outer, around, galley = compositor.parent, compositor.role, compositor.galley
+    compositor.parent, compositor.role, compositor.last_was_paragraph = outer.block("Sect"), role_name, False
+    start = len(galley.items)
+    if panel.title:
+        compositor.set_line(panel.title, f"{role_name}-label", keep=True, glued=True)
+    compositor.blocks(compositor, panel.body)
+    if len(galley.items) > start:
+        galley.after += compositor.inks.look.baseline / 4
+    compositor.parent, compositor.role = outer, around
 
 
-def _colophon_rule(compositor: Compositor) -> Backdrop:
-    look, bounds = compositor.inks.look, compositor.bounds
-    return Backdrop(-bounds.out_left, bounds.frame, 0.0, look.colours["hair"], "", look.rules.hair)
+def _put_behind(compositor: Compositor, start: int, backdrop: Backdrop) -> None:
+    for item in compositor.galley.items[start:]:
+        item.backdrop = backdrop
 
 
 # -- points, sources, contents -----------------------------------------------------------------------

@@ -43,8 +43,8 @@ from breve.pdf.tags import Element
 ASCENT = 0.75
 """How much of the em stands above the baseline, when text stands in the midst of its leading."""
 
-LABEL_GAP = 0.45
-"""What the space after a label is wider than others, in em."""
+LEAST_SIDE = 60.0
+"""In points: a narrower strip is a margin for numbers, not a column for words."""
 
 TO_NOTE = "^"
 """What the target of a reference to a note begins with."""
@@ -53,12 +53,16 @@ WEB = ("http://", "https://", "mailto:")
 
 
 class Bounds(Record):
-    """Where things may stand, from the measure's left edge: the measure's width, and how far the frame reaches out."""
+    """Where things may stand, from the measure's left edge: the measure's width, and how far the frame reaches out.
+
+    `gutter` is the space between what stands at the side and the measure.
+    """
 
     measure: float
     out_left: float
     out_right: float
     height: float
+    gutter: float = 0.0
 
     @property
     def frame(self) -> float:
@@ -66,12 +70,23 @@ class Bounds(Record):
         return self.out_left + self.measure + self.out_right
 
     def span(self, width: Width) -> tuple[float, float]:
-        """The left edge and the width of either of a page's two widths."""
+        """The left edge and the width of either of a page's two widths, or of its side."""
         match width:
-            case Width.MEASURE:
+            case Width.SIDE if self.has_side:
+                return -self.out_left, self.out_left - self.gutter
+            case Width.MEASURE | Width.SIDE:
                 return 0.0, self.measure
             case Width.FRAME:
                 return -self.out_left, self.frame
+
+    def beside(self, role: Role) -> float:
+        """How far in a role's text stands: as the role says, or further where what hangs would leave the frame."""
+        return max(role.left, role.hang - self.out_left)
+
+    @property
+    def has_side(self) -> bool:
+        """Whether words have room at the left of the measure."""
+        return self.out_left - self.gutter >= LEAST_SIDE
 
 
 class Where(Record):
@@ -97,7 +112,9 @@ class Compositor(Draft):
     blocks: "Callable[[Compositor, Blocks], None]"
     galley: Galley = field(default_factory=Galley)
     indent: float = 0.0
+    outdent: float = 0.0
     role: str = "body"
+    colour: str = ""
     pending: list[tuple[Note, FootNote]] = field(default_factory=list)
     notes: dict[int, FootNote] = field(default_factory=dict)
     ended: list[Note] = field(default_factory=list)
@@ -129,22 +146,21 @@ class Compositor(Draft):
 
     def runs(self, content: Inlines, role: str, element: Element, colour: str = "") -> list[Run]:
         """The runs of a line of inlines."""
-        where = Where(role, element, language=self.edition.language, colour=colour)
+        where = Where(role, element, language=self.edition.language, colour=colour or self.colour)
         return list(self._runs(content, where))
 
-    def label(self, text: str, role: str, element: Element) -> list[Run]:
-        """The runs of a label before other words, parted from them by a wide space."""
+    def label(self, text: str, role: str, element: Element, gap: float | None = None) -> list[Run]:
+        """The runs of a label before other words, parted from them by a wide space; `gap` is in em, or the house's."""
         *before, last = text.split(" ")
         made = self.words("".join(f"{word} " for word in before), role, element) if before else []
         runs = self.words(f"{last} ", role, element)
         for run in runs:
-            ink = run.ink
-            run.ink = Ink(ink.cut, ink.size, ink.colour, ink.rise, ink.tracking, ink.language, LABEL_GAP * ink.size)
+            run.ink = spaced(run.ink, self.inks.look.label_gap if gap is None else gap)
         return [*made, *runs]
 
     def words(self, text: str, role: str, element: Element, hand: Hand = PLAIN, colour: str = "") -> list[Run]:
         """The runs of words that no author wrote."""
-        where = Where(role, element, hand, language=self.edition.language, colour=colour)
+        where = Where(role, element, hand, language=self.edition.language, colour=colour or self.colour)
         return list(self._text(text, NOWHERE, where))
 
     def _runs(self, content: Inlines, where: Where) -> Iterator[Run]:
@@ -240,8 +256,8 @@ class Compositor(Draft):
             self.set_note(note, set_note, parent)
 
     def set_note(self, note: Note, set_note: FootNote, parent: Element) -> None:
-        """One note: its number in the hang, then its paragraphs."""
-        role = self.style("note")
+        """One note: its number in the hang, then its paragraphs, in its own ink whatever the colour round its mark."""
+        role, around, self.colour = self.style("note"), self.colour, ""
         element = parent.block("Note", id=f"note-{note.number}")
         label = element.block("Lbl").inline("Link")
         run = self.words(str(note.number), "note-number", label)
@@ -249,15 +265,23 @@ class Compositor(Draft):
         for one in run:
             one.element, one.link = label, LinkTo(label, f"#mark-{note.number}", said)
             one.anchor = f"note-{note.number}"
-        hung: Hung | None = Hung(self.line(run), label, role.left - role.hang)
+        hung: Hung | None = self._note_number(self.line(run), label)
         for content, depth in _flat(note.body):
             body = element.block("P")
-            left = role.left + 12.0 * depth
+            left = self.bounds.beside(role) + 12.0 * depth
             shape = typeset.Shape(self.bounds.measure - left - role.right, role.setting, 0.0, self._hyphens(role))
             lines = typeset.lines(self.runs(content, "note", body), shape)
             paragraph = SetParagraph(lines, body, role.leading, drop(role), left, hung)
             set_note.lines.extend((paragraph, index) for index in range(len(lines)))
             hung = None if lines else hung
+        self.colour = around
+
+    def _note_number(self, line: Line, label: Element) -> Hung:
+        """A note's number in the hang, or to the left of it with its right edge there; never outside the frame."""
+        role = self.style("note")
+        is_right = self.style("note-number").setting is Setting.RIGHT
+        left = self.bounds.beside(role) - role.hang - (line.width if is_right else 0.0)
+        return Hung(line, label, max(left, -self.bounds.out_left))
 
     # -- paragraphs --------------------------------------------------------------------------------
 
@@ -281,7 +305,7 @@ class Compositor(Draft):
         role = self.style(role_name)
         edge, room = self.bounds.span(role.width)
         left = edge + role.left + self.indent if left is None else left
-        width = edge + room - role.right - left if width is None else width
+        width = edge + room - role.right - self.outdent - left if width is None else width
         shape = typeset.Shape(max(width, 20.0), role.setting, first, self._hyphens(role), balanced)
         return SetParagraph(typeset.lines(runs, shape), element, role.leading, drop(role), left)
 
@@ -306,6 +330,11 @@ class Compositor(Draft):
         items = line_items(paragraph, keep=keep, glued=glued)
         self.galley.add(items, role.before if before is None else before, role.after)
         return items
+
+
+def spaced(ink: Ink, gap: float) -> Ink:
+    """The same ink with wider spaces; `gap` is in em."""
+    return Ink(ink.cut, ink.size, ink.colour, ink.rise, ink.tracking, ink.language, gap * ink.size)
 
 
 def drop(role: Role) -> float:

@@ -46,7 +46,8 @@ def set_caption(compositor: Compositor, caption: Caption, parent: Element, left:
     before = 0.0 if compositor.last_was_heading else role.before
     if caption.label or caption.content:
         element = whole.block("P")
-        label = compositor.label(caption.label, "caption-label", element) if caption.label else []
+        stop = compositor.inks.look.caption_stop
+        label = compositor.label(f"{caption.label}{stop}", "caption-label", element) if caption.label else []
         runs = [*label, *compositor.runs(caption.content, "caption", element)]
         paragraph = compositor.paragraph(runs, "caption", element, left=left, width=width, balanced=True)
         compositor.set_notes(whole)
@@ -113,9 +114,9 @@ class Row(Draft):
         """Draw the rules above its first line and below its last."""
         left = x + self.left
         canvas.artifact()
-        if self.above and (self._is_whole or first == 0):
+        if self.above and self.above[0] and (self._is_whole or first == 0):
             canvas.rule(left, left + self.width, top, *self.above)
-        if self.below and (self._is_whole or last == self.lines):
+        if self.below and self.below[0] and (self._is_whole or last == self.lines):
             height = self.height if self._is_whole else self._height(first, last)
             canvas.rule(left, left + self.width, top - height, *self.below)
         canvas.end()
@@ -183,10 +184,12 @@ def set_table(compositor: Compositor, table: Table, *, first_is_id: bool = False
 def _set_rows(grid: _Grid, *, first_is_id: bool) -> None:
     table, compositor = grid.table, grid.compositor
     look = compositor.inks.look
-    rules, colours = look.rules, look.colours
-    heavy, hair = (rules.table, colours["ink"]), (rules.table_row, colours["hair"])
+    top, under_head, between, foot = (
+        (rule.weight, look.colours[rule.colour])
+        for rule in (look.rules.table_top, look.rules.table_head, look.rules.table_row, look.rules.table_foot)
+    )
     head = _row(grid, table.head, grid.head, "table-head", is_head=True, first_is_id=False)
-    head.above, head.below = heavy, (rules.table_head, colours["ink"])
+    head.above, head.below = top, under_head
     items = _row_items(compositor, head, grid.notes[-1])
     for item in items:
         item.cost = NEVER
@@ -194,7 +197,7 @@ def _set_rows(grid: _Grid, *, first_is_id: bool) -> None:
     for number, cells in enumerate(table.rows):
         row = _row(grid, cells, grid.body, "table", is_head=False, first_is_id=first_is_id)
         is_last = number == len(table.rows) - 1
-        row.below = heavy if is_last else hair
+        row.below = foot if is_last else between
         made = _row_items(compositor, row, grid.notes[-1])
         for item in made:
             item.head, item.head_height = again, again_height

@@ -14,7 +14,7 @@ from breve.pdf.colours import ENOUGH, contrast, operands
 from breve.pdf.file import Enclosure, Properties, finish
 from breve.pdf.furniture import draw_foot, draw_head
 from breve.pdf.galley import line_items
-from breve.pdf.inks import Inks
+from breve.pdf.inks import Inks, is_installed
 from breve.pdf.layout import Grid, Placed, lay_out
 from breve.pdf.pages import Foot
 from breve.pdf.press import Frame, print_page
@@ -30,8 +30,8 @@ FILLING = 0.9
 def write(edition: Edition, folios: Folios | None = None) -> Written:  # noqa: ARG001 - a PDF knows its own pages
     """An edition as a tagged, archival PDF, with the pages on which its blocks begin.
 
-    PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or A-3a where it carries files.  Findings: characters that no
-    font has, and colours of text that do not stand out from what they stand on.
+    PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or A-3a where it carries files.  Findings: families that are not
+    installed, characters that no font has, and colours of text that do not stand out from what they stand on.
     """
     with collector_at_rest():
         return _written(edition)
@@ -46,6 +46,7 @@ def _written(edition: Edition) -> Written:
     with compositor.across(compositor.has_columns):
         set_title_block(compositor)
     set_blocks(compositor, edition.document.blocks)
+    compositor.galley.close()
     _set_end_notes(compositor)
     canvas = TaggedCanvas((paper.width, paper.height), compositor.parent)
     grid = Grid(compositor.bounds.height, edition.format.columns, _foot(compositor))
@@ -61,19 +62,20 @@ def _written(edition: Edition) -> Written:
         canvas.showPage()
     compositor.galley.items.clear()  # a piece may know the compositor: the collector would have to take all apart
     content = finish(canvas, _properties(edition), _enclosures(edition))
-    findings = (*compositor.missing.values(), *_pale_colours(canvas, edition.look))
+    findings = (*_absent_fonts(edition), *compositor.missing.values(), *_pale_colours(canvas, edition.look))
     return Written(content, Folios(pages, page_of), findings)
 
 
 def _compositor(edition: Edition, paper: Paper) -> Compositor:
     """A compositor for the edition's columns; what is wide stands across the frame."""
     measure, height = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
-    bounds = Bounds(measure, paper.out_left, paper.out_right, height)
+    gutter = edition.look.column_gutter
+    bounds = Bounds(measure, paper.out_left, paper.out_right, height, gutter)
     wide = bounds
     if edition.format.columns > 1:
-        wide = Bounds(bounds.frame, 0.0, 0.0, height)
-        gutters = edition.look.column_gutter * (edition.format.columns - 1)
-        bounds = Bounds((wide.measure - gutters) / edition.format.columns, 0.0, 0.0, height)
+        wide = Bounds(bounds.frame, 0.0, 0.0, height, gutter)
+        gutters = gutter * (edition.format.columns - 1)
+        bounds = Bounds((wide.measure - gutters) / edition.format.columns, 0.0, 0.0, height, gutter)
     return Compositor(edition, Inks(edition.look), bounds, wide, Element("Document", is_attached=True), set_blocks)
 
 
@@ -126,6 +128,21 @@ def _properties(edition: Edition) -> Properties:
 
 def _enclosures(edition: Edition) -> list[Enclosure]:
     return [Enclosure(one.name, one.media_type, one.content, one.description) for one in edition.attachments]
+
+
+def _absent_fonts(edition: Edition) -> list[Diagnostic]:
+    """Families of the look that are not installed, each once: the file would not look as the house wants it."""
+    absent = [face for face in dict.fromkeys(edition.look.fonts.values()) if not is_installed(face)]
+    return [
+        Diagnostic(
+            "missing-font",
+            Severity.ERROR,
+            f"the font '{face.family}' is not installed",
+            NOWHERE,
+            (f"pip install {face.package.replace('_', '-')}",),
+        )
+        for face in absent
+    ]
 
 
 def _pale_colours(canvas: TaggedCanvas, look: Look) -> list[Diagnostic]:

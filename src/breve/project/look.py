@@ -5,16 +5,20 @@ from collections.abc import Mapping
 
 from breve.model.diagnostic import error
 from breve.model.nearness import did_you_mean
+from breve.model.record import names_of
 from breve.model.style import (
     ROLES,
     Bar,
     ChartLook,
+    ListLook,
     Look,
     MatrixLook,
     NoteLook,
+    Opening,
     PanelLook,
     Paper,
     Role,
+    Rule,
     Rules,
     TableLook,
     Typeface,
@@ -36,16 +40,22 @@ def read_look(said: Table) -> Look:
         colours=colours,
         papers=_papers(said.table("papers")),
         roles=_roles(said.table("roles"), fonts, colours),
-        rules=said.table("rules").fill(Rules),
+        rules=_rules(said.table("rules"), colours),
+        opening=said.table("opening").fill(Opening),
         bar=_bar(said.table("bar")),
         panel=_panel(said.table("panel"), colours),
+        bottom_line=_panel(said.table("bottom_line"), colours),
+        list=said.table("list").fill(ListLook),
         matrix=_matrix(said.table("matrix"), colours),
-        note=_note(said.table("note")),
+        note=_note(said.table("note"), colours),
         table=_table(said.table("table")),
         chart=_chart(said.table("chart"), colours),
         baseline=said.measure("baseline", None),
         column_gutter=said.measure("column_gutter", None),
         folio=_folio(said),
+        label_gap=said.measure("label_gap", None),
+        caption_stop=said.text("caption_stop"),
+        numbered_paragraphs=said.flag("numbered_paragraphs"),
     )
     _report_absent(said, fonts)
     return look
@@ -117,6 +127,24 @@ def _role(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]
     return role
 
 
+def _rules(said: Table, colours: Mapping[str, str]) -> Rules:
+    rules = Rules(**{name: _rule(said.table(name), colours) for name in names_of(Rules)})
+    for name in names_of(Rules):
+        if name not in said:
+            error(said.report, "missing-key", f"the style has no rule '{name}'", said.span)
+    said.close()
+    return rules
+
+
+def _rule(said: Table, colours: Mapping[str, str]) -> Rule:
+    if not said:
+        return Rule(0.0)
+    rule = said.fill(Rule)
+    _report_space(said, {"weight": rule.weight})
+    _report_unknown(said, "colour", rule.colour, colours)
+    return rule
+
+
 def _bar(said: Table) -> Bar:
     bar = said.fill(Bar)
     _report_extent(said, {"cell_width": bar.cell_width, "cell_height": bar.cell_height})
@@ -146,15 +174,18 @@ def _report_space(said: Table, lengths: Mapping[str, float]) -> None:
 
 def _panel(said: Table, colours: Mapping[str, str]) -> PanelLook:
     panel = said.fill(PanelLook)
-    if panel.fill:
-        _report_unknown(said, "fill", panel.fill, colours)
+    _report_space(said, {"padding": panel.padding, "inset": panel.inset, "right": panel.right})
+    for key, name in (("fill", panel.fill), ("ink", panel.ink)):
+        if name:
+            _report_unknown(said, key, name, colours)
     return panel
 
 
-def _note(said: Table) -> NoteLook:
+def _note(said: Table, colours: Mapping[str, str]) -> NoteLook:
     """The notes' look; were the space round their rule as high as a page, no note would ever fit on one."""
     note = said.fill(NoteLook)
     _report_space(said, {"above": note.above, "below": note.below})
+    _report_unknown(said, "rule_colour", note.rule_colour, colours)
     return note
 
 

@@ -63,6 +63,11 @@ class Table:
         values = _laid_over(self._values, beneath.values)
         return Table(self.source, values, self._places, self.report, self._path, beneath)
 
+    def only(self, keys: frozenset[str]) -> "Table":
+        """What the table says under some keys."""
+        values = {key: value for key, value in self._values.items() if key in keys}
+        return Table(self.source, values, self._places, self.report, self._path, self._beneath)
+
     def __contains__(self, key: str) -> bool:
         return key in self._values
 

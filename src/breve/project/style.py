@@ -41,7 +41,8 @@ def style_folders(workspace: Path) -> tuple[Path, ...]:
 def read_house(name: str, workspace: Path, report: Report, asked: Span) -> House | None:
     """The house of that name; None with an error at the place that asked for it, or in its own settings.
 
-    A house with a `base` lies over that one: what it does not say or hold itself is its base's.
+    A house with a `base` lies over that one: what it does not say or hold itself is its base's; but a house that says
+    ``look = "own"`` takes nothing of its base's look, so that its file shows all that is seen.
     """
     line = _line(name, workspace, report, asked)
     if line is None:
@@ -146,6 +147,7 @@ def _read(name: str, line: tuple[_Texts, ...]) -> _Read:
     if said is None:
         return _Read(None, tuple(found), "", line[0].settings.span())
     said.text("base")
+    said.choice_or("look", {"own": True}, default=False)
     citations = said.text("citations", None)
     formats = _laid([texts.formats for texts in line])
     style = Style(
@@ -166,8 +168,16 @@ def _settings(line: tuple[_Texts, ...], report: Report) -> Table | None:
     layers = [read_toml(texts.settings, report) for texts in reversed(line)]
     said = layers[0]
     for layer in layers[1:]:
-        said = None if said is None or layer is None else layer.over(said)
+        said = None if said is None or layer is None else _over(layer, said)
     return said
+
+
+NO_LOOK = frozenset(("citations", "labels"))
+"""What settings say that is not seen as a look."""
+
+
+def _over(layer: Table, beneath: Table) -> Table:
+    return layer.over(beneath.only(NO_LOOK) if layer.values.get("look") == "own" else beneath)
 
 
 def _laid(templates: Sequence[tuple[tuple[str, Source], ...]]) -> dict[str, Source]:
