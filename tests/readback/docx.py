@@ -35,8 +35,8 @@ def docx_tree(content: bytes) -> Tag:
     """A Word file's body as tags, each note where its mark stands; what is tracked as deleted is left out."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    styles, numbering = (etree.fromstring(parts[f"word/{name}.xml"]) for name in ("styles", "numbering"))
-    word = Word(_heading_levels(styles), {}, _counted_styles(styles, numbering))
+    styles = etree.fromstring(parts["word/styles.xml"])
+    word = Word(_heading_levels(styles), {}, _counted_styles(styles, parts.get("word/numbering.xml")))
     for kind in ("footnote", "endnote"):
         if part := parts.get(f"word/{kind}s.xml"):
             for element in etree.fromstring(part):
@@ -55,8 +55,11 @@ def _heading_levels(styles) -> dict[str, int]:
     return {name: int(found[1]) for name, found in levels.items() if found}
 
 
-def _counted_styles(styles, numbering) -> frozenset[str]:
-    """The styles that name a list of plain decimal numbers."""
+def _counted_styles(styles, part: bytes | None) -> frozenset[str]:
+    """The styles that name a list of plain decimal numbers; a file without numbering has none."""
+    if part is None:
+        return frozenset()
+    numbering = etree.fromstring(part)
     plain = {
         one.get(W + "abstractNumId")
         for one in numbering.iter(W + "abstractNum")
