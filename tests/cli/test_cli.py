@@ -118,6 +118,16 @@ def test_faults_of_one_brief_leave_the_others_listed(breve, tmp_path):
     assert status == 1
 
 
+def test_a_brief_that_cannot_be_read_is_named_alone_whatever_audience_was_asked_for(breve, tmp_path):
+    breve("new", "harbour")
+    settings = tmp_path / "briefs" / "harbour" / "brief.toml"
+    settings.write_text("title = \n", "utf-8")
+    _, said, status = breve("build", "-a", "minister")
+    assert said.startswith("error[toml-syntax]")
+    assert said.endswith("= in: harbour\n")
+    assert status == 1
+
+
 def test_new_refuses_a_folder_that_is_there_and_touches_nothing(breve, tmp_path):
     (tmp_path / "briefs" / "harbour").mkdir(parents=True)
     out, said, status = breve("new", "harbour")

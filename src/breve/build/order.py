@@ -104,8 +104,8 @@ class Outcome(Record):
 
     @property
     def name(self) -> str:
-        """The name of its files, without their endings."""
-        return f"{self.brief}-{self.audience}"
+        """The name of its files, without their endings; the brief's where it could not be read."""
+        return f"{self.brief}-{self.audience}" if self.audience else self.brief
 
     @property
     def is_well(self) -> bool:
