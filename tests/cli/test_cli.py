@@ -124,7 +124,7 @@ def test_a_brief_that_cannot_be_read_is_named_alone_whatever_audience_was_asked_
     settings.write_text("title = \n", "utf-8")
     _, said, status = breve("build", "-a", "minister")
     assert said.startswith("error[toml-syntax]")
-    assert said.endswith("= in: harbour\n")
+    assert said.endswith("= in: harbour\n\n")
     assert status == 1
 
 
