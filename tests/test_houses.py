@@ -18,7 +18,7 @@ from breve.compose import compose
 from breve.docx.write import write as write_docx
 from breve.model.brief import Edition, NotesAt
 from breve.model.diagnostic import Severity
-from breve.model.document import Judgment, Panel, PanelKind, Paragraph, Text, walk
+from breve.model.document import Heading, Judgment, Language, Panel, PanelKind, Paragraph, Text, walk
 from breve.model.record import replace
 from breve.model.source import NOWHERE
 from breve.model.style import ROLES, Typeface
@@ -192,6 +192,12 @@ def test_a_heading_run_in_is_an_element_of_its_own_on_its_paragraphs_first_line(
     shown = edition(heading(1, "One"), heading(2, "Two"), heading(3, "Run in here"), paragraph("Words that follow."))
     found = drawn(shown)
     assert place_of(found, "Run in").y == place_of(found, "Words").y
+    assert [one.words for one in words_of(shown)] == [one.words for one in read_pdf(write_pdf(shown).content)]
+
+
+def test_a_heading_run_in_keeps_the_spaces_round_its_words_in_another_language():
+    foreign = Heading(3, (Text("The"), Text(" "), Language("de", (Text("Amt"),)), Text(" is")), NOWHERE, "amt")
+    shown = edition(foreign, paragraph("Words that follow."))
     assert [one.words for one in words_of(shown)] == [one.words for one in read_pdf(write_pdf(shown).content)]
 
 

@@ -47,8 +47,8 @@ class Bookmark(Record):
     spot: str
 
 
-INLINE = frozenset(("Span", "Link", "Reference"))
-"""The elements that an inline may have."""
+SPACED = frozenset(("Span", "Link", "Reference", "H1", "H2", "H3", "H4", "H5", "H6"))
+"""The elements that a space within a paragraph may be of: an inline's, and a heading's that is run in."""
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
@@ -277,7 +277,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
 
 def _shared(element: Element, following: Element | None) -> Element | None:
-    """The inline element that a space between two runs belongs to; None for the paragraph's own.
+    """The element that a space between two runs belongs to; None for the paragraph's own.
 
     A space is of what holds both runs, so that neither a note's mark nor a link ends in one.
     """
@@ -288,7 +288,7 @@ def _shared(element: Element, following: Element | None) -> Element | None:
     home: Element | None = element
     while home is not None and home not in around:
         home = home.parent
-    return home if home is not None and (home is element or home.tag in INLINE) else None
+    return home if home is not None and (home is element or home.tag in SPACED) else None
 
 
 def annotation(linked: Linked, page: int, parent_key: int, destinations: frozenset[str]) -> str:
