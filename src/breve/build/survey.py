@@ -68,7 +68,7 @@ class Survey(Draft):
 
     @property
     def unmatched(self) -> tuple[str, ...]:
-        """The audiences asked for that no brief has; none where a brief cannot be read, since nobody knows of its own."""
+        """The audiences asked for that no brief has; none where one cannot be read, since nobody knows of its own."""
         if len(self.matrix) < len(self.order.briefs):
             return ()
         return tuple(one for one in self.order.audiences if not any(fnmatchcase(name, one) for name in self.named))
