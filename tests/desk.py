@@ -11,7 +11,8 @@ from pathlib import Path
 from breve.build.journey import Tally, build, rehearse
 from breve.build.order import Asked, Order, Outcome
 from breve.build.reading import read_asked
-from breve.build.workers import Crew, Here
+from breve.build.crew import Crew
+from breve.build.workers import Here
 
 AUDIENCES = ("minister", "legislature", "public")
 SOURCE = Path(__file__).parents[1] / "src"

@@ -5,7 +5,6 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from breve.model.nearness import did_you_mean
 from breve.model.record import Record
 from breve.model.source import Source
 
@@ -89,6 +88,8 @@ def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
         return [_home(folder)]
     if folder.is_file() and _is_brief(folder.parent):
         return [_home(folder.parent)]
+    from breve.model.nearness import did_you_mean
+
     hints = did_you_mean(name, known) or ("'breve list' shows those that there are",)
     raise NoBriefError(f"there is no brief '{name}'", hints)
 

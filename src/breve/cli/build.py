@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from breve.build.journey import build, rehearse
-from breve.build.memory import spare_the_collector
 from breve.build.order import FORMATS, Asked, Order
 from breve.build.press import Press, pressed
 from breve.build.reading import read_asked
@@ -16,11 +15,12 @@ from breve.cli import say
 from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
 from breve.cli.tally import as_json, as_text, findings
-from breve.model.nearness import did_you_mean
 from breve.workspace import find_briefs, texts
 
-if TYPE_CHECKING:  # the processes are imported when there is something to make
-    from breve.build.workers import Crew
+if TYPE_CHECKING:  # who makes editions is imported when there is something to make
+    from concurrent.futures import Executor
+
+    from breve.build.crew import Crew
 
 
 @click.command("build")
@@ -73,7 +73,6 @@ def build_editions(
     """  # noqa: D301 - \b is click's
     if is_final and is_review:
         raise click.UsageError("--final is for sending out, --review for editing: choose one")
-    spare_the_collector()
     homes = find_briefs(briefs, Path.cwd())
     order = Order(
         tuple(Asked(home.folder, home.workspace) for home in homes),
@@ -99,10 +98,16 @@ def build_editions(
             say.findings(findings(tally.outcomes), texts(homes), to=sys.stderr)
         click.echo(as_text(tally))
     for one in tally.unmatched:
-        hints = did_you_mean(one, tally.audiences) or (f"there are {', '.join(tally.audiences)}",)
-        click.echo(f"error: no brief asked for has an audience '{one}'\n  = hint: {hints[0]}", err=True)
+        _say_unmatched(one, tally.audiences)
     if not tally.is_well:
         sys.exit(MISUSED if tally.unmatched else FAULTY)
+
+
+def _say_unmatched(audience: str, known: tuple[str, ...]) -> None:
+    from breve.model.nearness import did_you_mean
+
+    hints = did_you_mean(audience, known) or (f"there are {', '.join(known)}",)
+    click.echo(f"error: no brief asked for has an audience '{audience}'\n  = hint: {hints[0]}", err=True)
 
 
 def _formats(said: str) -> tuple[str, ...]:
@@ -135,11 +140,17 @@ def _require_cluster(scheduler: str, certificates: Path | None) -> None:
 
 def _crew(scheduler: str | None, certificates: Path | None, jobs: int | None, press: Press | None) -> "Crew":
     """Where the editions are made: in this process, in some, or on a cluster."""
-    from breve.build.workers import Crew, Here, cores, processes
+    from breve.build.crew import Crew, cores
 
-    count = jobs or cores()
     if scheduler is not None:
         from breve.build.cluster import cluster
 
         return cluster(scheduler, certificates)
-    return Crew(Here, 1) if count == 1 else Crew(partial(processes, count), 2 * count, press=press)
+    count = jobs or cores()
+    return Crew(partial(_executor, count), 1 if count == 1 else 2 * count, press=press)
+
+
+def _executor(count: int) -> "Executor":
+    from breve.build.workers import Here, processes
+
+    return Here() if count == 1 else processes(count)

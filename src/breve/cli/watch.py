@@ -8,7 +8,8 @@ import click
 
 from breve.build.journey import build
 from breve.build.order import Asked, Order
-from breve.build.workers import Crew, Here
+from breve.build.crew import Crew
+from breve.build.workers import Here
 from breve.cli import say
 from breve.cli.progress import Watcher
 from breve.cli.tally import findings
