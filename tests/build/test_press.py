@@ -5,11 +5,11 @@ import signal
 
 import pytest
 
+from breve.build.crew import Crew
 from breve.build.make import make
 from breve.build.press import can_fork, pressed
 from breve.build.reading import read_asked
 from breve.build.survey import Survey
-from breve.build.crew import Crew
 from breve.build.workers import Here
 from desk import Desk, counted
 

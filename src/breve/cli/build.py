@@ -15,7 +15,7 @@ from breve.cli import say
 from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
 from breve.cli.tally import as_json, as_text, findings
-from breve.workspace import find_briefs, texts
+from breve.workspace import editions_folder, find_briefs, texts
 
 if TYPE_CHECKING:  # who makes editions is imported when there is something to make
     from concurrent.futures import Executor
@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # who makes editions is imported when there is something to m
     "-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only for this audience, or pattern."
 )
 @click.option("--to", "formats", default="docx,pdf", metavar="FORMATS", help="Which files.  [default: docx,pdf]")
-@click.option("-o", "--out", default="build", metavar="DIR", help="Where the files go.  [default: build]")
+@click.option("-o", "--out", metavar="DIR", help="Where the files go.  [default: the workspace's build]")
 @click.option("--final", "is_final", is_flag=True, help="To send out: refuses what is not ready, and says why.")
 @click.option("--review", "is_review", is_flag=True, help="Word files that track the changes of a reviewer.")
 @click.option("--force", "is_forced", is_flag=True, help="Build everything, and write over files that were edited.")
@@ -48,7 +48,7 @@ def build_editions(
     briefs: tuple[str, ...],
     audiences: tuple[str, ...],
     formats: str,
-    out: str,
+    out: str | None,
     jobs: int | None,
     scheduler: str | None,
     certificates: Path | None,
@@ -76,7 +76,7 @@ def build_editions(
     homes = find_briefs(briefs, Path.cwd())
     order = Order(
         tuple(Asked(home.folder, home.workspace) for home in homes),
-        Path(out),
+        editions_folder(out, Path.cwd()),
         audiences,
         _formats(formats),
         "final" if is_final else "review" if is_review else "ordinary",

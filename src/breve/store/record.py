@@ -49,11 +49,11 @@ class EditionRecord(Record):
 
 
 class BriefRecord(Record):
-    """Which style a brief has and which audiences it is built for, as long as its inputs are the same."""
+    """Which houses a brief is made of and which audiences it is built for, as long as its inputs are the same."""
 
     brief: str
     workspace: str
-    style: str
+    houses: tuple[str, ...]
     inputs: str
     audiences: tuple[str, ...] = ()
 
