@@ -18,9 +18,10 @@ from breve.docx.write import write as write_docx
 from breve.leak.search import search
 from breve.leak.words import strangers
 from breve.model.brief import Edition
-from breve.model.document import Document, Paragraph, Text
+from breve.model.document import Document, List, Paragraph, Text
 from breve.model.record import replace
 from breve.model.source import NOWHERE
+from breve.model.style import Counting
 from breve.parts import engine
 from breve.pdf.write import write as write_pdf
 from breve.project.read import read_brief
@@ -70,6 +71,17 @@ def test_there_is_no_false_alarm_on_a_random_edition(edition):
 def test_there_is_no_false_alarm_on_the_briefs_of_this_repository(brief, audience):
     own = composed(audience)
     assert search(files(own), own, KEYS, (str(Path.home()), str(CHECKOUT))) == ()
+
+
+@pytest.mark.parametrize("counting", Counting)
+@pytest.mark.parametrize("start", [1, 25, 2024])
+def test_the_numbers_of_a_list_are_the_layout_s_own(edition, counting, start):
+    items = ((Paragraph((Text("The minister"),), NOWHERE),),) * 3
+    listed = Document((*edition.document.blocks, List(items, is_ordered=True, span=NOWHERE, start=start)))
+    look = replace(edition.look, list=replace(edition.look.list, number=counting))
+    own = replace(edition, look=look, document=listed)
+    assert search(files(own), own, KEYS, ()) == ()
+    assert search(files(own), replace(own, document=edition.document), KEYS, ()) or (counting, start) == ("1.", 1)
 
 
 @given(editions(longest=2), st.integers(0, 5))

@@ -101,3 +101,5 @@ def _stop(executor: Executor) -> None:
     executor.shutdown(wait=False)
     for process in running:
         process.kill()
+    for process in running:
+        process.join()

@@ -5,11 +5,12 @@ import sys
 
 import click
 
+from breve.cli import INTERRUPTED
 from breve.model.diagnostic import Fault
 from breve.workspace import NoBriefError
 
-FAULTY, MISUSED, INTERRUPTED, UNREAD = 1, 2, 130, 141
-"""Exit statuses: a brief has errors; the command was misused; Ctrl-C; nobody reads what is printed (128 + signal)."""
+FAULTY, MISUSED, UNREAD = 1, 2, 141
+"""Exit statuses: a brief has errors; the command was misused; nobody reads what is printed (128 + signal)."""
 
 
 def end(failure: Exception) -> int:
