@@ -1,4 +1,4 @@
-"""The command line: words with people.  What it needs is imported under its eyes, so that Ctrl-C is quiet from the start."""
+"""The command line: words with people.  What it needs is imported under its eyes: Ctrl-C is quiet from the start."""
 
 import gc
 import os
