@@ -32,7 +32,7 @@ def _png(content: bytes) -> Iterator[str]:
 
 
 def _jpeg(content: bytes) -> Iterator[str]:
-    """JPEG (ITU-T T.81), B.1.1: a marker, and for most a length that counts itself; the scans come last, then an end."""
+    """JPEG (ITU-T T.81), B.1.1: a marker, and for most a length that counts itself; last come the scans and an end."""
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF and content[at + 1] != 0xDA:
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
