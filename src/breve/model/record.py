@@ -65,7 +65,7 @@ Told = TypeVar("Told", bound=Record)
 
 
 def read_told(kind: type[Told], json: bytes) -> Told | None:
-    """The record that some JSON tells of; None where it is no JSON, or tells of other fields or other kinds of values."""
+    """The record that some JSON tells of; None where it is no JSON, or has other fields or other kinds of values."""
     try:
         return decode(json, type=kind)
     except (MsgspecError, ValueError, RecursionError):
