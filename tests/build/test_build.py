@@ -9,7 +9,7 @@ import pytest
 
 from breve.build.crew import Crew
 from breve.build.journey import build
-from breve.build.order import Asked, Order
+from breve.build.order import Asked, Begun, Order
 from breve.build.workers import Here
 from desk import AUDIENCES, Desk, counted, states
 
@@ -38,6 +38,14 @@ def test_every_audience_gets_both_formats(desk, harbour):
 def test_audiences_and_formats_are_chosen_by_name_and_pattern(desk, harbour):
     desk.build(audiences=("min*", "public"), formats=("pdf",))
     assert set(desk.files()) == {"harbour-minister.pdf", "harbour-public.pdf"}
+
+
+def test_a_bar_counts_to_all_editions_from_the_first_one_on(desk, harbour):
+    desk.start("quay")
+    desk.start("lock")
+    told = []
+    build(desk.order(), lambda: Crew(Here, 1), told.append)
+    assert {one.expected for one in told if isinstance(one, Begun)} == {9}
 
 
 def test_an_audience_that_no_brief_has_is_misuse_with_a_hint(desk, harbour):

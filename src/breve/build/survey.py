@@ -51,6 +51,7 @@ class Survey(Draft):
     `matrix` has, by workspace and brief, every audience that the brief is built for, asked for or not;
     what is learnt of a brief is kept for the next build where `is_kept` is set;
     `distrusted` names the editions whose record was there, and was cut, changed or of another make.
+    `known` counts the editions of the briefs that it has `seen`.
     """
 
     order: Order
@@ -59,7 +60,14 @@ class Survey(Draft):
     matrix: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     names: dict[str, tuple[Path, str]] = field(default_factory=dict)
     distrusted: list[str] = field(default_factory=list)
-    expected: int = 0
+    known: int = 0
+    seen: int = 0
+
+    @property
+    def expected(self) -> int:
+        """How many editions there will be: those known of by now, and as many for each brief that is still to come."""
+        to_come = len(self.order.briefs) - self.seen
+        return self.known + round(self.known / self.seen * to_come) if self.seen else 0
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -76,6 +84,7 @@ class Survey(Draft):
     def steps(self) -> Iterator[Outcome | Due]:
         """Each edition: as an outcome where nothing is to be done for it, else as due."""
         for asked in self.order.briefs:
+            self.seen += 1
             yield from self._brief(asked)
 
     def _brief(self, asked: Asked) -> Iterator[Outcome | Due]:
@@ -92,7 +101,7 @@ class Survey(Draft):
         self.matrix[self._workspace(asked), record.brief] = record.audiences
         settled = {name: self._settled(asked, record, name) for name in self._wanted(record.audiences)}
         if all(settled.values()):
-            self.expected += len(settled)
+            self.known += len(settled)
             yield from (outcome for outcome in settled.values() if outcome)
         else:
             yield from self._new_brief(asked, self.read(asked), settled)
@@ -121,7 +130,7 @@ class Survey(Draft):
         names = tuple(audience.name for audience in read.brief.audiences)
         self.matrix[self._workspace(asked), read.name] = names
         wanted = self._wanted(names)
-        self.expected += len(wanted)
+        self.known += len(wanted)
         self._remember(asked, read)
         for audience in read.brief.audiences:
             if audience.name in wanted:

@@ -29,6 +29,9 @@ def end(failure: Exception) -> int:
             return _faulty(failure)
         case OSError():
             return _refused(failure)
+        case MemoryError():
+            click.echo("error: the system gives no more memory", err=True)
+            return FAULTY
         case _:
             raise failure
 
