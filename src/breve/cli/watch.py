@@ -1,7 +1,8 @@
 """`breve watch`: build again what a saved file touches."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from breve.cli.tally import findings
 from breve.model.diagnostic import Fault
 from breve.show import show
 from breve.watch import touched
-from breve.workspace import Home, editions_folder, find_briefs, texts
+from breve.workspace import Home, NoBriefError, editions_folder, find_briefs, texts
 
 
 @click.command("watch")
@@ -31,15 +32,23 @@ def watch_briefs(briefs: tuple[str, ...], audiences: tuple[str, ...], out: str |
     \b
       breve watch harbour -a minister
     """  # noqa: D301 - \b is click's
-    homes = {home.folder: home for home in find_briefs(briefs, Path.cwd())}
     into = editions_folder(out, Path.cwd())
-    _build(homes.values(), audiences, into)
+    _build(find_briefs(briefs, Path.cwd()), audiences, into)
     say.tell("watching; Ctrl-C ends it")
     try:
-        for folders in touched({folder: home.workspace for folder, home in homes.items()}, into):
-            _build([homes[folder] for folder in folders], audiences, into)
+        for folders in touched(partial(_found, briefs), into):
+            now = _found(briefs)
+            _build([Home(folder, now[folder]) for folder in folders if folder in now], audiences, into)
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+def _found(briefs: tuple[str, ...]) -> Mapping[Path, Path]:
+    """The briefs that are meant and are there at the moment, each with its workspace."""
+    try:
+        return {home.folder: home.workspace for home in find_briefs(briefs, Path.cwd())}
+    except NoBriefError:
+        return {}
 
 
 def _build(homes: Iterable[Home], audiences: tuple[str, ...], out: Path) -> None:
