@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
+from breve.cli.status import INTERRUPTED
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the program: with 0, with 1 for errors in a brief, with 2 for misuse.
@@ -23,9 +25,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 FEW_LOOKS = 200_000, 20, 100
 """How rarely Python looks for circles of dead objects: breve leaves few, and to look takes 15% of an edition's time."""
-
-INTERRUPTED = 130
-"""Exit status after Ctrl-C: 128 and the number of its signal."""
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -12,8 +12,8 @@ from breve.build.order import FORMATS, Asked, Order
 from breve.build.press import Press, pressed
 from breve.build.reading import read_asked
 from breve.cli import say
-from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
+from breve.cli.status import FAULTY, MISUSED
 from breve.cli.tally import as_json, as_text, findings
 from breve.workspace import editions_folder, find_briefs, texts
 

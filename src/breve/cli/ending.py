@@ -5,12 +5,9 @@ import sys
 
 import click
 
-from breve.cli import INTERRUPTED
+from breve.cli.status import FAULTY, INTERRUPTED, MISUSED, UNREAD
 from breve.model.diagnostic import Fault
 from breve.workspace import NoBriefError
-
-FAULTY, MISUSED, UNREAD = 1, 2, 141
-"""Exit statuses: a brief has errors; the command was misused; nobody reads what is printed (128 + signal)."""
 
 
 def end(failure: Exception) -> int:

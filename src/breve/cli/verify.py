@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from breve.cli.ending import FAULTY
+from breve.cli.status import FAULTY
 from breve.verify import Place, files_in, verify
 from breve.workspace import briefs_round, editions_folder
 
