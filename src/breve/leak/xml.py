@@ -113,7 +113,7 @@ class _Reading(Draft):
         pair = (name, key.rpartition(":")[2])
         if pair in _NAMES:
             self.passages.append(Passage(f"{self.part}: {name} {key}", Said.NAME, value))
-        elif not is_furniture(value):
+        elif not value.isdecimal() and not is_furniture(value):
             self.passages.append(Passage(f"{self.part}: {name} {key}", Said.CODE, value))
 
     def end(self, tag: str) -> None:
