@@ -8,6 +8,7 @@ from breve.model.diagnostic import Diagnostic, Fault, Severity
 from breve.model.library import Engine
 from breve.model.limit import too_many_pages
 from breve.model.record import Record
+from breve.model.waiver import allowed
 from breve.parts import engine, writer
 from breve.project.read import read_brief
 from breve.show import Finding
@@ -55,7 +56,7 @@ def _of_edition(brief: Brief, audience: Audience, cites: Engine, writers: Sequen
     try:
         edition = compose(brief, audience, cites, found.append)
         if not any(diagnostic.severity is Severity.ERROR for diagnostic in found):
-            found += _of_files(edition, audience, writers)
+            found += (allowed(one, brief.waivers) for one in _of_files(edition, audience, writers))
     except Fault as fault:
         found.append(fault.diagnostic)
     return found

@@ -13,6 +13,7 @@ from breve.model.record import Placed, Record, field
 from breve.model.scale import Scale
 from breve.model.source import NOWHERE, Source, Span
 from breve.model.style import Look
+from breve.model.waiver import Waivers
 
 
 class NotesAt(StrEnum):
@@ -116,6 +117,7 @@ class Brief(Record):
     """Every text that was read for it, by path, for showing places."""
     known_audiences: tuple[str, ...] = ()
     """Every audience that the style or the brief defines, built or not: those that a block may name."""
+    waivers: Waivers = field(default_factory=dict)
 
 
 class Fact(Record):

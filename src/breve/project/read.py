@@ -17,6 +17,7 @@ from breve.project.settings import Table
 from breve.project.sources import read_sources, read_verification
 from breve.project.style import House, read_house
 from breve.project.toml import read_toml
+from breve.project.waivers import read_waivers
 
 
 def read_brief(folder: Path, workspace: Path, report: Report) -> Brief | None:
@@ -57,6 +58,7 @@ def _brief(home: Folder, said: Table, essay: Source | None, house: House | None)
     front = _front(said, date)
     bibliography = read_sources(home, said, said.report)
     verification = read_verification(said.table("verification"), bibliography)
+    waivers = read_waivers(said.table("allow"), date)
     beside = read_beside(home, said.report)
     names, rows = said.texts("audiences", None), said.table("audience")
     if house is None:
@@ -78,6 +80,7 @@ def _brief(home: Folder, said: Table, essay: Source | None, house: House | None)
         numbers=beside.numbers,
         sources={**house.sources, **{source.path: source for source in texts}},
         known_audiences=tuple(known),
+        waivers=waivers,
         **front,
     )
 
