@@ -70,7 +70,18 @@ def test_a_workspace_s_own_house_comes_before_breve_s(workshop):
         ('as_of = "2026-10-01"', 'wrong-type brief.toml:5:9 "2026-10-01"'),
         ("as_of = 2026-10-01T10:00:00", "wrong-type brief.toml:5:9 2026-10-01T10:00:00"),
         ("as_of = 2026-11-24", "wrong-value brief.toml:5:9 2026-11-24"),
-        ("as_of = 2026-02-30", "toml-syntax brief.toml:5:9 2"),
+        ("as_of = 2026-02-30", "toml-syntax brief.toml:5:9 2026-02-30"),
+        ("as_of = 2026-13-01", "toml-syntax brief.toml:5:13 -13-01"),
+        ("as_of", "toml-syntax brief.toml:5:1 as_of"),
+        ('subtitle = "a\\qb"', "toml-syntax brief.toml:5:14 \\q"),
+        ('subtitle = "a\\ud800b"', "toml-syntax brief.toml:5:14 \\ud800"),
+        ("version = " + "9" * 5_000, "toml-syntax brief.toml:5:11 " + "9" * 5_000),
+        ('subtitle = """open', 'toml-syntax brief.toml:5:12 """open'),
+        ('subtitle = "a\\u0001b"', 'control-character brief.toml:5:12 "a\\u0001b"'),
+        ('status = "Draft"', 'unknown-value brief.toml:5:10 "Draft"'),
+        ('style = ""', 'unknown-style brief.toml:5:9 ""'),
+        ("audience = 1", "wrong-type brief.toml:5:12 1"),
+        ('[[audience]]\nname = "x"', "wrong-type brief.toml:5:3 audience"),
         ('authors = ["A", 5]', "wrong-type brief.toml:5:17 5"),
         ('scale = "icd204"', 'unknown-value brief.toml:5:9 "icd204"'),
         ('style = "sobre"', 'unknown-style brief.toml:5:9 "sobre"'),
@@ -137,6 +148,50 @@ def test_what_must_be_there_is_asked_for(workshop):
         "there is no 'title'",
         "there is no 'audiences'",
     ]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "[audience]\nnew = 1",
+        "[verification]\nun-charter = 'verified'",
+        'scale = "icd204"',
+        "subtitle = [1]",
+    ],
+)
+def test_a_fault_is_told_once_and_not_also_what_follows_from_it(workshop, settings):
+    workshop.add(settings + "\n")
+    assert len(workshop.faults()) == 1
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "",
+        'titel = 3\ndate = "2026-11-23"\naudiences = "minister"\nauthors = [1]\nscale = 1\nsources = 1\naudience = 1',
+        'title = ""\ndate = 2026-11-23\naudiences = []',
+        'title = "T"\ndate = 2026-11-23\naudiences = ["public", "public"]\nsources = ["a.json", "b.json", "b.json"]',
+        "[audience.new]\nmax_words = -1\nmax_pages = 1.5\n[verification]\nx = {status = 1, on = 1}\ny = 1",
+        "title = ",
+        "title",
+        "x = " + "[" * 10_000,
+    ],
+)
+def test_every_fault_comes_with_a_hint(workshop, settings):
+    workshop.write("brief.toml", settings + "\n")
+    assert workshop.faults()
+    assert [said.message for said in workshop.found if not said.hints] == []
+
+
+def test_words_in_settings_stand_on_one_line(workshop):
+    workshop.add('subtitle = """one\n  two\\u2028three"""\n')
+    assert workshop.read().subtitle == "one two three"
+
+
+def test_a_bibliography_that_is_named_twice_is_told_at_its_name(workshop):
+    settings = (workshop.folder / "brief.toml").read_text()
+    workshop.write("brief.toml", settings.replace('json"', 'json", "sources.json"'))
+    assert workshop.faults() == ['twice-named brief.toml:4:28 "sources.json"']
 
 
 def test_several_faults_are_found_in_one_reading(workshop):

@@ -35,6 +35,18 @@ _LIMITED = {
 }
 
 
+_SMALLER = {
+    Limit.SETTINGS: "settings hold keys and values alone; move long texts into the essay",
+    Limit.TEMPLATE: "part it into sections, and include them",
+    Limit.NUMBERS: "leave out what no chart shows",
+    Limit.CITATION_STYLE: "take a published style, which is a quarter as large at the most",
+    Limit.ESSAY: "part it into several briefs",
+    Limit.PICTURE: "save it with fewer pixels, or as JPEG",
+    Limit.BIBLIOGRAPHY: "export only what the brief cites",
+}
+"""What makes a file small enough."""
+
+
 class Folder(Record):
     """A folder and the name that its files are shown under ("briefs/harbour")."""
 
@@ -93,7 +105,8 @@ class Folder(Record):
         beside = self.path / parent
         others = [entry.name for entry in beside.iterdir() if entry.is_file()] if beside.is_dir() else []
         near = did_you_mean(Path(name).name, others)
-        error(report, "missing-file", f"the folder '{self.shown}' has no file '{name}'", place, *near)
+        hints = near or ("put the file there, or correct its name",)
+        error(report, "missing-file", f"the folder '{self.shown}' has no file '{name}'", place, *hints)
 
 
 def _bounded(file: Path, limit: Limit, report: Report, place: Span) -> bytes | None:
@@ -101,10 +114,11 @@ def _bounded(file: Path, limit: Limit, report: Report, place: Span) -> bytes | N
         with file.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as failure:
-        error(report, "unreadable-file", f"'{file.name}' cannot be read: {failure.strerror}", place)
+        message = f"'{file.name}' cannot be read: {(failure.strerror or str(failure)).lower()}"
+        error(report, "unreadable-file", message, place, "see who may read it, and that no other program holds it")
         return None
     if len(content) <= limit:
         return content
     message = f"'{file.name}' is too large: {_LIMITED[limit]} may have {limit / 1_000_000:g} MB"
-    error(report, "too-large", message, place)
+    error(report, "too-large", message, place, _SMALLER[limit])
     return None

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
+from breve.model.nearness import did_you_mean
 from breve.model.record import replace
 from breve.model.scale import SCALES, Scale
 from breve.model.source import Source
@@ -108,16 +109,30 @@ def _front(said: Table, date: dt.date | None) -> _Front:
         credit=said.text("credit"),
         series=said.text("series"),
         version=said.text("version"),
-        status=said.text("status"),
+        status=_status(said),
         as_of=_as_of(said, date),
         language=language(said, "en-US"),
-        scale=said.choice_or("scale", SCALES, None),
+        scale=_scale(said),
     )
+
+
+def _status(said: Table) -> str:
+    """What is said of the brief's state, in any words; one that is nearly "draft" would let a draft out."""
+    status = said.text("status")
+    meant = did_you_mean(status, ("draft",)) if status != "draft" else ()
+    if meant:
+        error(said.report, "unknown-value", f"'status' cannot be '{status}'", said.value_span("status"), *meant)
+    return status
+
+
+def _scale(said: Table) -> Scale | None:
+    """The scale that is named; where it is none, the first, so that not every likelihood is one more fault."""
+    return said.choice_or("scale", SCALES, next(iter(SCALES.values())) if "scale" in said else None)
 
 
 def _as_of(said: Table, date: dt.date | None) -> dt.date | None:
     as_of = said.date("as_of")
     if as_of and date and as_of > date:
         message = "'as_of' is later than the brief's 'date'"
-        error(said.report, "wrong-value", message, said.value_span("as_of"), "it is the day up to which was read")
+        error(said.report, "wrong-value", message, said.value_span("as_of"), "it is the day up to which you have read")
     return as_of

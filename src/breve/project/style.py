@@ -91,7 +91,7 @@ class _Found(Record):
 def _line(name: str, workspace: Path, report: Report, asked: Span) -> tuple[_Found, ...] | None:
     """The house of that name, the one that it lies over, the one beneath that, and so on."""
     line: dict[str, _Found] = {}
-    while name:
+    while name or not line:
         if name in line:
             hint = f"give '{name}' another base, or none"
             error(report, "circular-style", f"the style '{name}' would lie over itself", asked, hint)

@@ -6,14 +6,14 @@ import re
 from breve.model.diagnostic import Report, error
 from breve.model.source import Source
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML 1.0 forbids (2.2, Char), so that no Word file could hold it."""
 
 
 def decode(content: bytes, path: str, report: Report) -> Source | None:
     """The text of a file, or None with an error at the first byte that is not UTF-8, or not for print."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        error(report, "not-utf8", "the file is UTF-16", Source(path, "").span(), "save it as UTF-8")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:
+        error(report, "not-utf8", "the file is UTF-16", Source(path, "").span(), "save the file as UTF-8")
         return None
     try:
         source = Source(path, _even(content.decode("utf-8")))
@@ -41,7 +41,7 @@ def _report_byte(content: bytes, at: int, path: str, report: Report) -> None:
 
 
 def _printable(source: Source, report: Report) -> Source | None:
-    found = _CONTROL.search(source.text)
+    found = UNPRINTABLE.search(source.text)
     if found is None:
         return source
     message = f"the control character U+{ord(found[0]):04X} cannot be printed"
