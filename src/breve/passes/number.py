@@ -57,7 +57,10 @@ def number(
     counted: Document = rewrite(document, _Counting(labels, _ids(document)).count)
     nodes = tuple(walk(counted))
     risks = tuple(node for node in nodes if isinstance(node, Risk))
-    referring = _Referring(audience, _names(nodes, labels), risks, report)
+    names = _names(nodes, labels)
+    authored = frozenset(names.keys() - (_ids(counted) - _ids(document)))
+    judgments = frozenset(node.id for node in nodes if isinstance(node, Judgment))
+    referring = _Referring(audience, names, authored, judgments, risks, report)
     contents = tuple(_contents(nodes))
     return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents))
 
@@ -164,10 +167,15 @@ def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
 
 
 class _Referring(Record):
-    """What references say, and the edition's risks."""
+    """What references say, by the id of what they point at, and the edition's judgments and risks.
+
+    `authored` are the ids that authors gave.
+    """
 
     audience: Audience
     names: dict[str, str]
+    authored: frozenset[str]
+    judgments: frozenset[str]
     risks: tuple[Risk, ...]
     report: Report
 
@@ -185,7 +193,8 @@ class _Referring(Record):
                 self._found(target, span)
                 return node
             case Risk(judgment=target) if target:
-                self._found(target, node.judgment_span)
+                if self._found(target, node.judgment_span) and target not in self.judgments:
+                    self._report_no_judgment(target, node.judgment_span)
                 return node
             case Indicator():
                 return replace(node, target=self._targets(node))
@@ -197,11 +206,15 @@ class _Referring(Record):
     def _found(self, target: str, span: Span) -> bool:
         if target in self.names:
             return True
-        near = did_you_mean(target, self.names)
-        ways = f"let '{self.audience.name}' see that block too", "or keep this from them, with 'audiences='"
+        near = did_you_mean(target, sorted(self.authored))
+        ways = f"let '{self.audience.name}' see a block of that id", "or keep this from them, with 'audiences='"
         message = f"the edition for '{self.audience.name}' holds no block '{target}'"
         error(self.report, "missing-reference", message, span, *near, *ways)
         return False
+
+    def _report_no_judgment(self, target: str, span: Span) -> None:
+        hints = did_you_mean(target, sorted(self.judgments)) or ("name the id of a '::: judgment'",)
+        error(self.report, "wrong-reference", f"the block '{target}' is no judgment", span, *hints)
 
     def _words(self, target: str, span: Span) -> str:
         if not self._found(target, span):

@@ -12,11 +12,15 @@ from breve.project.pictures import read_picture
 
 
 class Beside(Record):
-    """Each file by the name that an essay or a template calls it: "figures/map.png", "sections/risks.md"."""
+    """Each file by the name that an essay or a template calls it: "figures/map.png", "sections/risks.md".
+
+    `broken` names those in figures/ that cannot be used.
+    """
 
     sections: Mapping[str, Source]
     pictures: Mapping[str, Picture]
     numbers: Mapping[str, Numbers]
+    broken: frozenset[str]
 
 
 def read_beside(home: Folder, report: Report) -> Beside:
@@ -28,6 +32,7 @@ def read_beside(home: Folder, report: Report) -> Beside:
         {name: section for name, section in sections.items() if section},
         {name: picture for name, picture in pictures.items() if picture},
         {name: table for name, table in numbers.items() if table},
+        frozenset(name for name, read in (*pictures.items(), *numbers.items()) if read is None),
     )
 
 

@@ -79,6 +79,7 @@ def _brief(home: Folder, said: Table, essay: Source | None, house: House | None)
         verification=verification,
         pictures=beside.pictures,
         numbers=beside.numbers,
+        broken=beside.broken,
         sources={**house.sources, **{source.path: source for source in texts}},
         known_audiences=tuple(known),
         waivers=waivers,
