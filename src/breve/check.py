@@ -11,7 +11,7 @@ from breve.model.record import Record
 from breve.model.waiver import allowed
 from breve.parts import engine, writer
 from breve.project.read import read_brief
-from breve.show import Finding
+from breve.show import Finding, in_order
 from breve.workspace import Home
 
 
@@ -46,7 +46,7 @@ def _checked(home: Home, cites: Engine, writers: Sequence[Writer]) -> Checked:
         for diagnostic in _of_edition(brief, audience, cites, writers):
             if edition not in found.get(diagnostic, ()):
                 found[diagnostic] = (*found.get(diagnostic, ()), edition)
-    findings = sorted((Finding(*one) for one in found.items()), key=_place)
+    findings = sorted((Finding(*one) for one in found.items()), key=in_order)
     return Checked(home.name, editions, tuple(findings))
 
 
@@ -70,8 +70,3 @@ def _of_files(edition: Edition, audience: Audience, writers: Sequence[Writer]) -
         folios = folios or written.folios
         yield from written.findings
     yield from too_many_pages(audience, edition.format, folios.pages if folios else 0)
-
-
-def _place(finding: Finding) -> tuple[str, int, int]:
-    span = finding.diagnostic.span
-    return span.path, span.start, span.stop

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import breve
 from breve.model.diagnostic import Diagnostic, Fault, Severity
+from breve.model.nearness import did_you_mean
 from breve.model.record import Record
 from breve.model.source import NOWHERE
+from breve.project.folder import Limit
 from breve.project.plain_essay import PlainEssay, from_markdown, from_text
 from breve.project.text import decode
 
 _NAME = re.compile(r"\w[\w.-]*")
-_LARGEST = 4_000_000
 _READERS = {".txt": from_text, ".text": from_text, ".md": from_markdown, ".markdown": from_markdown}
 
 
@@ -94,20 +95,27 @@ def _listed(words: Sequence[str]) -> str:
 def _read(essay: Path) -> PlainEssay:
     reader = _READERS.get(essay.suffix.lower())
     if reader is None:
-        message = f"'{essay.name}' is not read: an essay ends in {', '.join(_READERS)}"
-        raise _fault("unknown-format", message, "save it as plain text first")
+        message = f"'{essay}' is not read: an essay ends in {', '.join(_READERS)}"
+        raise _fault("unknown-format", message, "save it as plain text in UTF-8 first")
     if not essay.is_file():
-        raise _fault("missing-file", f"there is no file '{essay}'")
+        beside = essay.parent.iterdir() if essay.parent.is_dir() else ()
+        hints = did_you_mean(essay.name, [file.name for file in beside])
+        raise _fault(
+            "missing-file", f"there is no file '{essay}'", *(hints or ("see its name, and the folder it is in",))
+        )
     with essay.open("rb") as stream:
-        content = stream.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise _fault("too-large", f"'{essay.name}' is too large: an essay may have {_LARGEST / 1_000_000:g} MB")
+        content = stream.read(Limit.ESSAY + 1)
+    if len(content) > Limit.ESSAY:
+        message = f"'{essay.name}' is too large: an essay may have {Limit.ESSAY / 1_000_000:g} MB"
+        raise _fault("too-large", message, "part it into several briefs")
     found: list[Diagnostic] = []
     source = decode(content, essay.as_posix(), found.append)
     if source is None:
         raise Fault(found[0])
     if not source.text.strip():
-        raise _fault("empty-essay", f"there is nothing in '{essay.name}'")
+        raise _fault(
+            "empty-essay", f"there is nothing in '{essay.name}'", "leave '--from' out to begin with an example"
+        )
     return reader(source.text)
 
 

@@ -85,7 +85,7 @@ def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
     if matching:
         return matching
     folder = (here / name).resolve()
-    if folder.is_dir():
+    if name and folder.is_dir():
         return [_home(folder)]
     if folder.is_file() and _is_brief(folder.parent):
         return [_home(folder.parent)]
