@@ -8,6 +8,7 @@ import pytest
 from breve.model.brief import NotesAt, RangeUse
 from breve.model.library import Status, Verification
 from breve.model.mark import MARKS
+from breve.project.read import read_brief
 
 
 def test_a_brief_without_faults_is_read_without_a_word(workshop):
@@ -58,8 +59,33 @@ def test_a_brief_s_own_section_lies_over_the_house_s(workshop):
 
 
 def test_a_workspace_s_own_house_comes_before_breve_s(workshop):
-    workshop.write("styles/sober/style.toml", "citations = 3\n")
-    assert "wrong-type styles/sober/style.toml:1:13 3" in workshop.faults()
+    workshop.write("styles/sober/style.toml", "roles = 3\n")
+    assert "wrong-type styles/sober/style.toml:1:9 3" in workshop.faults()
+
+
+@pytest.mark.parametrize("settings", ["", 'citations = "full-note"\n', 'base = "sober"\nlook = "own"\n'])
+def test_a_house_without_a_look_is_told_in_one_message(workshop, settings):
+    workshop.write("styles/mine/style.toml", settings)
+    workshop.add('style = "mine"\n')
+    assert [fault.split()[:1] for fault in workshop.faults()] == [["missing-key"]]
+    (hint,) = workshop.hints()
+    assert ("take 'look" if "own" in settings else "write 'base") in hint
+
+
+@pytest.mark.parametrize(
+    "settings, fault",
+    [
+        ("base = 1", "wrong-type styles/mine/style.toml:1:8 1"),
+        ('base = "mine"', 'circular-style styles/mine/style.toml:1:8 "mine"'),
+        ('base = "sober"\ncitations = ""', 'empty-value styles/mine/style.toml:2:13 ""'),
+        ('base = "sober"\n[roles.title]\nsize = "x"', 'wrong-type styles/mine/style.toml:3:8 "x"'),
+        ('base = "sober"\n[note]\nabove = "x"', 'wrong-type styles/mine/style.toml:3:9 "x"'),
+    ],
+)
+def test_a_fault_of_a_house_is_told_once(workshop, settings, fault):
+    workshop.write("styles/mine/style.toml", settings + "\n")
+    workshop.add('style = "mine"\n')
+    assert workshop.faults() == [fault]
 
 
 @pytest.mark.parametrize(
@@ -263,6 +289,34 @@ def test_a_pipe_is_no_file_to_wait_for(workshop):
     (workshop.folder / "essay.md").unlink()
     os.mkfifo(workshop.folder / "essay.md")
     assert workshop.faults() == ["missing-file essay.md"]
+
+
+def test_a_link_that_leads_round_in_a_circle_is_no_file(workshop):
+    (workshop.folder / "essay.md").unlink()
+    (workshop.folder / "essay.md").symlink_to("essay.md")
+    assert workshop.faults() == ["missing-file essay.md"]
+
+
+@pytest.mark.parametrize("name", [b"map\xff.png", b"a\nb.png", "a\u202eb.csv".encode()])
+def test_a_file_whose_name_cannot_be_printed_is_refused(workshop, name):
+    (workshop.folder / "figures").mkdir()
+    with open(os.path.join(os.fsencode(workshop.folder), b"figures", name), "wb"):  # noqa: PTH118, PTH123 - bytes
+        pass
+    assert [fault.split()[0] for fault in workshop.faults()] == ["wrong-name"]
+
+
+def test_a_folder_whose_name_cannot_be_printed_is_refused(workshop):
+    home = workshop.folder.rename(workshop.folder.with_name("har\nbour"))
+    found = []
+    assert read_brief(home, workshop.root, found.append) is None
+    assert [(said.rule, said.hints) for said in found] == [
+        ("wrong-name", ("rename it: letters, digits, '-', '_' and '.' are sure",))
+    ]
+
+
+def test_a_control_in_a_bibliography_that_a_program_wrote_is_let_pass(workshop):
+    workshop.write("sources.json", '[{"id": "un-charter", "type": "treaty", "title": "\u202aCharter\u202c\x81"}]')
+    assert workshop.faults() == []
 
 
 def test_a_file_over_its_limit_is_refused_with_the_limit(workshop):

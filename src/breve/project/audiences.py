@@ -31,17 +31,21 @@ def read_audiences(
 def built_audiences(said: Table, names: Sequence[str], known: Mapping[str, Audience]) -> tuple[Audience, ...]:
     """The audiences that a brief's key "audiences" names, each once; one that is unknown or lacks a key is left out."""
     if said.values.get("audiences") == []:
-        hint = f"name one or more of {', '.join(known)}" if known else "define one, '[audience.NAME]', and name it"
-        error(said.report, "missing-key", "'audiences' names nobody", said.value_span("audiences"), hint)
+        place = said.value_span("audiences")
+        error(said.report, "missing-key", "'audiences' names nobody", place, _those_known(known))
     for number, name in enumerate(names):
         place = said.value_span("audiences", number)
         if name not in known:
-            hints = did_you_mean(name, known) or (f"those known here are {', '.join(known)}",)
+            hints = did_you_mean(name, known) or (_those_known(known),)
             error(said.report, "unknown-audience", f"there is no audience '{name}'", place, *hints)
         if name in names[:number]:
             error(said.report, "twice-named", f"'audiences' names '{name}' twice", place, "take one of the two out")
     built = (known[name] for name in dict.fromkeys(names) if name in known)
     return tuple(audience for audience in built if audience.format and audience.paper)
+
+
+def _those_known(known: Collection[str]) -> str:
+    return f"those known here are {', '.join(known)}" if known else "the style knows none: add '[audience.NAME]'"
 
 
 def _audience(row: Table, base: Audience, formats: Collection[str], papers: Collection[str]) -> Audience:

@@ -132,7 +132,7 @@ def _role(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]
     _report_unknown(said, "font", role.font, fonts)
     _report_unknown(said, "colour", role.colour, colours)
     _report_extent(said, {"size": role.size, "leading": role.leading})
-    if role.weight % 100 or not 100 <= role.weight <= 900:
+    if _is_number(said, "weight") and (role.weight % 100 or not 100 <= role.weight <= 900):
         hint = "400 is a regular weight, 700 a bold one"
         error(said.report, "wrong-value", "'weight' must be a hundred from 100 to 900", said.value_span("weight"), hint)
     return role
@@ -170,10 +170,15 @@ def _table(said: Table) -> TableLook:
     return table
 
 
+def _is_number(said: Table, key: str) -> bool:
+    """Whether an author wrote a number; that something else is none was told."""
+    return type(said.values.get(key)) in (int, float)
+
+
 def _report_extent(said: Table, lengths: Mapping[str, float]) -> None:
     """Report what would be too small to be drawn, or so large that no page holds it."""
     for key, length in lengths.items():
-        if key in said and not 1 <= length <= 144:
+        if _is_number(said, key) and not 1 <= length <= 144:
             message = f"'{key}' must be from 1 to 144 points"
             error(said.report, "wrong-value", message, said.value_span(key), _POINTS)
 
@@ -181,7 +186,7 @@ def _report_extent(said: Table, lengths: Mapping[str, float]) -> None:
 def _report_space(said: Table, lengths: Mapping[str, float]) -> None:
     """Report a space between things that would lay one over the other, or leave no room for either."""
     for key, length in lengths.items():
-        if not 0 <= length <= 72:
+        if _is_number(said, key) and not 0 <= length <= 72:
             message = f"'{key}' must be from 0 to 72 points"
             error(said.report, "wrong-value", message, said.value_span(key), _POINTS)
 
@@ -207,7 +212,7 @@ def _chart(said: Table, colours: Mapping[str, str]) -> ChartLook:
     chart = said.fill(ChartLook)
     _report_extent(said, {"bar": chart.bar})
     _report_space(said, {"gap": chart.gap})
-    if not 10 <= chart.height <= 600:
+    if _is_number(said, "height") and not 10 <= chart.height <= 600:
         message = "'height' must be from 10 to 600 points"
         error(said.report, "wrong-value", message, said.value_span("height"), _POINTS)
     _report_unknown(said, "fill", chart.fill, colours)

@@ -12,7 +12,7 @@ from breve.model.scale import SCALES, Scale
 from breve.model.source import Source
 from breve.project.audiences import built_audiences, read_audiences
 from breve.project.beside import read_beside
-from breve.project.folder import Folder, Limit
+from breve.project.folder import Folder, Limit, report_unprintable
 from breve.project.language import language
 from breve.project.settings import Table
 from breve.project.sources import read_sources, read_verification
@@ -29,6 +29,9 @@ def read_brief(folder: Path, workspace: Path, report: Report) -> Brief | None:
     the other faults.
     """
     home = Folder(folder, _shown(folder, workspace))
+    if not home.shown.isprintable():
+        report_unprintable(home.whole("brief.toml"), report)
+        return None
     said = _settings(home, report)
     if said is None:
         return None

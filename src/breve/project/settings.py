@@ -10,7 +10,7 @@ from breve.model.diagnostic import Diagnostic, Report, error
 from breve.model.nearness import did_you_mean
 from breve.model.record import Record, defaults_of, names_of
 from breve.model.source import Source, Span
-from breve.project.text import UNPRINTABLE
+from breve.project.text import UNPRINTABLE, instead_of
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -148,7 +148,7 @@ class Table:
         if found is None:
             return words
         message = f"'{key}' holds the control character U+{ord(found[0]):04X}, which cannot be printed"
-        error(self.report, "control-character", message, self.value_span(key), "take it out")
+        error(self.report, "control-character", message, self.value_span(key), instead_of(found[0]))
         return UNPRINTABLE.sub("", words)
 
     def flag(self, key: str, *, default: bool | None = False) -> bool:
