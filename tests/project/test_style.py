@@ -42,6 +42,10 @@ def test_sober_is_read_whole(workshop):
     assert style.formats["policy-brief"].required == ("bottom_line", "judgments")
 
 
+def test_sober_leaves_it_to_the_scale_where_ranges_are_printed(workshop):
+    assert {audience.range for audience in workshop.read().audiences} == {None}
+
+
 @pytest.mark.parametrize(
     "old, new, fault",
     [
