@@ -60,6 +60,7 @@ def test_a_new_brief_has_no_fault(harbour, tmp_path):
         ("\n::: event {date=soon}\nOne.\n:::\n", ["wrong-value {-2}:17 soon"]),
         ("\n::: indicator {checked=2024-02-30}\nOne.\n:::\n", ["wrong-value {-2}:24 2024-02-30"]),
         ("\n# One\n", ["top-heading {0}:1 #"]),
+        ("\n한국어 and *a 😀* here.\n", ["missing-character {0}:12 😀"]),
         ("\n##One\n", ["unread-heading {0}:1 ##"]),
         ("\n##\n", ["empty-heading {0}:1 ##"]),
         ("\n한국어 é́\t[@ nobody]\n", ["unreadable-cite {0}:8 [@ nobody]"]),
