@@ -190,7 +190,7 @@ def test_an_essay_that_cannot_be_read_is_told_with_what_to_do(breve, tmp_path):
         name: breve("new", "x", "--from", name)[1] for name in ("esay.txt", "essay.odt", "empty.md", "long.md", ".")
     }
     assert "there is no file 'esay.txt'\n  = hint: did you mean 'essay.txt'?" in said["esay.txt"]
-    assert "save it as plain text in UTF-8 first" in said["essay.odt"]
+    assert "save it as .docx, or as plain text in UTF-8" in said["essay.odt"]
     assert "leave '--from' out" in said["empty.md"]
     assert "an essay may have 1 MB\n  = hint: part it into several briefs" in said["long.md"]
     assert "'.' is not read" in said["."]
