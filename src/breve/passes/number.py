@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from breve.model.brief import Audience
-from breve.model.diagnostic import Report, error
+from breve.model.diagnostic import Report, error, warn
 from breve.model.document import (
     Caption,
     Chart,
@@ -52,6 +52,7 @@ def number(
     With `numbers_paragraphs` the paragraphs of running text and the judgments are counted together.  A reference to a
     block that this edition does not hold is reported at its place.
     """
+    document = _without_skipped_levels(document, report)
     if numbers_paragraphs:
         document = _with_paragraphs_numbered(document)
     counted: Document = rewrite(document, _Counting(labels, _ids(document)).count)
@@ -63,6 +64,34 @@ def number(
     referring = _Referring(audience, names, authored, judgments, risks, report)
     contents = tuple(_contents(nodes))
     return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents))
+
+
+def _without_skipped_levels(document: Document, report: Report) -> Document:
+    """The document with each heading one level below the one it stands under; one that was deeper is warned of.
+
+    PDF/UA-1 forbids a skip (ISO 14289-1, 7.4.2): who hears the outline looks for a heading that is not there.
+    """
+    above: list[int] = []
+
+    def lift(node: Node) -> Node:
+        if not isinstance(node, Heading):
+            return node
+        while above and above[-1] >= node.level:
+            above.pop()
+        above.append(node.level)
+        if len(above) == node.level:
+            return node
+        _warn_of_skipped_level(node, len(above), report)
+        return replace(node, level=len(above))
+
+    return rewrite(document, lift)
+
+
+def _warn_of_skipped_level(heading: Heading, level: int, report: Report) -> None:
+    written, set_as, span = "#" * (heading.level + 1), "#" * (level + 1), heading.span
+    message = f"this heading skips a level, and is set as if it had '{set_as}'"
+    signs = replace(span, stop=min(span.stop, span.start + len(written)))
+    warn(report, "skipped-heading", message, signs, f"write '{set_as}', or the heading above it that is missing")
 
 
 def _with_paragraphs_numbered(document: Document) -> Document:
