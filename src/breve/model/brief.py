@@ -113,6 +113,8 @@ class Brief(Record):
     verification: Mapping[str, Verification] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    """The files beside the essay that cannot be used, which was told."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every text that was read for it, by path, for showing places."""
     known_audiences: tuple[str, ...] = ()

@@ -19,9 +19,11 @@ Waivers = Mapping[str, Waiver]
 
 ALLOWABLE = (
     "citation-style",
+    "likelihood-undeclared",
     "low-contrast",
     "no-sources",
     "repeated-source",
+    "skipped-heading",
     "too-long",
     "too-many-notes",
     "too-many-pages",
