@@ -107,8 +107,8 @@ def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
     matching = [home for brief, home in known.items() if fnmatchcase(brief, name)]
     if matching:
         return matching
-    folder = (here / name).resolve()
-    if folder.is_dir():
+    folder = Path(os.path.realpath(here / name))
+    if name and folder.is_dir():
         return [_home(folder)]
     if folder.is_file() and _is_brief(folder.parent):
         return [_home(folder.parent)]

@@ -15,8 +15,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Without `arguments`, those of the program are meant, and it ends at once; else SystemExit is raised.
     """
     gc.set_threshold(*FEW_LOOKS)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a terminal that lacks a letter
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed by who called
+        stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter
+        setattr(sys, name, stream)
     status = _run(arguments)
     if arguments is None:
         _leave(status)

@@ -14,7 +14,7 @@ from breve.build.reading import read_asked
 from breve.cli import say
 from breve.cli.progress import Watcher
 from breve.cli.status import FAULTY, MISUSED
-from breve.cli.tally import as_json, as_text, findings
+from breve.cli.tally import as_json, as_text, findings, unmatched
 from breve.workspace import editions_folder, find_briefs, texts
 
 if TYPE_CHECKING:  # who makes editions is imported when there is something to make
@@ -67,6 +67,8 @@ def build_editions(
       breve build harbour --to pdf -o out      one format, in another folder
       breve build harbour --final              to send out
 
+    A BRIEF is a name, a folder or a pattern; without one, it is every brief of this workspace.
+
     Only what has changed is built again.  A file that somebody edited is never written over without --force.
 
     Exit status: 1 when an edition could not be built, else 0.
@@ -97,17 +99,10 @@ def build_editions(
         if any(outcome.findings for outcome in tally.outcomes):
             say.findings(findings(tally.outcomes), texts(homes), to=sys.stderr)
         click.echo(as_text(tally))
-    for one in tally.unmatched:
-        _say_unmatched(one, tally.audiences)
+    for one in unmatched(tally):
+        click.echo(one, err=True)
     if not tally.is_well:
         sys.exit(MISUSED if tally.unmatched else FAULTY)
-
-
-def _say_unmatched(audience: str, known: tuple[str, ...]) -> None:
-    from breve.model.nearness import did_you_mean
-
-    hints = did_you_mean(audience, known) or (f"there are {', '.join(known)}",)
-    click.echo(f"error: no brief asked for has an audience '{audience}'\n  = hint: {hints[0]}", err=True)
 
 
 def _formats(said: str) -> tuple[str, ...]:

@@ -228,7 +228,8 @@ class Compositor(Draft):
             message = f"no font has the character '{sign}' (U+{ord(sign):04X})"
             east_asian = 0x1100 <= ord(sign) <= 0x11FF or 0x2E80 <= ord(sign) <= 0xFFEF
             hint = "install breve[cjk] for Chinese, Japanese and Korean" if east_asian else "write it in other letters"
-            self.missing[sign, span] = Diagnostic("missing-character", Severity.ERROR, message, span, (hint,))
+            place = _within(span, text, sign)
+            self.missing[sign, place] = Diagnostic("missing-character", Severity.ERROR, message, place, (hint,))
 
     # -- notes -------------------------------------------------------------------------------------
 
@@ -375,3 +376,11 @@ def _flat(body: Blocks, depth: int = 0) -> Iterator[tuple[Inlines, int]]:
                 yield from ((cell.content, depth) for row in (head, *rows) for cell in row)
             case _:
                 raise TypeError(f"a note holds text, lists and tables, not a {type(block).__name__}")
+
+
+def _within(span: Span, text: str, sign: str) -> Span:
+    """Where a character of a text first stands; the whole text's place where that was not copied letter for letter."""
+    if span.stop - span.start != len(text):
+        return span
+    at = span.start + text.index(sign)
+    return Span(span.path, at, at + 1)
