@@ -23,7 +23,7 @@ STOP_WORDS = frozenset(SMALL.split())
 """Words that title case leaves small: the schema's stop words, articles, conjunctions and particles of names."""
 RAISED = frozenset(["sup", "sub", "baseline"])
 WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
-SENTENCE_END = frozenset(":?!.")
+SENTENCE_END = frozenset(":?!")
 
 
 @lru_cache(maxsize=8192)
