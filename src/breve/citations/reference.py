@@ -9,10 +9,6 @@ from breve.citations.tree import Nodes
 from breve.model.library import Name, Work
 from breve.model.record import Draft, Record, field
 
-SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
-"""The variables that hold the short form of others."""
-
-
 OF_CITES = frozenset(
     ["locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label", "page-first"]
 )

@@ -28,7 +28,7 @@ from breve.citations.names import names
 from breve.citations.numbers import is_plural, numbered
 from breve.citations.pages import paged
 from breve.citations.raised import raised
-from breve.citations.reference import SHORT_FORMS, Reference
+from breve.citations.reference import Reference
 from breve.citations.tree import Nodes, Part, Role
 
 LINKS = {
@@ -141,8 +141,8 @@ def _year_suffix(value: str, element: Variable) -> Nodes:
 def _value(name: str, form: str, reference: Reference) -> str:
     """A variable's content as text prints it, in its short form where that is asked for and there is one."""
     value = reference.value(name)
-    if form == "short" and name in SHORT_FORMS and name not in reference.suppressed:
-        value = reference.value(SHORT_FORMS[name]) or value
+    if form == "short" and name not in reference.suppressed:
+        value = reference.value(f"{name}-short") or value
     match name:
         case "locator":
             return located(value, reference.situation.label, reference.sheet)
@@ -192,7 +192,7 @@ def _number(element: Number, reference: Reference) -> Nodes:
     nodes = raised(words)
     if name == "citation-number":
         nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
-    return dressed(nodes, element.dress, tongue=reference.tongue)
+    return dressed(nodes, element.dress, tongue="la" if element.form == "roman" else reference.tongue)
 
 
 def _label(element: Label, reference: Reference) -> Nodes:
