@@ -106,6 +106,33 @@ def test_an_institution_sorts_without_its_article():
     assert listed == ["Bank.", "a Committee.", "The New York Times.", "Xinhua."]
 
 
+@pytest.mark.parametrize(
+    "language, titles",
+    [
+        ("en-US", "apple Ärger Đuro Łódź Lz Øre zoo"),
+        ("sv-SE", "apple obst zoo ångström Ärger öl"),
+        ("da-DK", "apple zoo ære øre år"),
+        ("es-ES", "nz ñandú oso"),
+        ("tr-TR", "hz ılık izmir Kars"),
+        ("pl-PL", "Lz łza mus"),
+        ("de-DE", "Ärger öl Ost"),
+    ],
+)
+def test_letters_stand_where_the_language_has_them(language, titles):
+    made = [book(title, title=title) for title in sorted(titles.split())]
+    listed = (
+        '<bibliography><sort><key variable="title"/></sort><layout><text variable="title"/></layout></bibliography>'
+    )
+    assert entries(style(CITE, head=f'default-locale="{language}"', outside=listed), made) == titles.split()
+
+
+def test_a_mark_that_opens_the_second_field_stands_behind_the_first():
+    fields = '<text variable="citation-number"/><group prefix=". "><text variable="title"/></group>'
+    listed = f'<bibliography second-field-align="flush"><layout>{fields}</layout></bibliography>'
+    (entry,) = entries(style(CITE, outside=listed), works("Doe/A"))
+    assert '<div class="csl-left-margin">1. </div><div class="csl-right-inline">A</div>' in entry
+
+
 def test_a_bibliography_may_be_numbered_backwards():
     number = '<text variable="citation-number" suffix=" "/><text variable="title"/>'
     sort = '<sort><key variable="citation-number" sort="descending"/></sort>'
