@@ -41,6 +41,7 @@ def test_the_parts_of_a_name_stand_in_their_order(name, long, inverted, short):
         ('initialize-with=""', "John Edward", "JE"),
         ('initialize-with="." initialize="false"', "James T", "James T."),
         ('initialize-with="."', "Yu. V.", "Yu.V."),
+        ('initialize-with=". " initialize="false"', "J.-L. M.", "J.-L. M."),
     ],
 )
 def test_given_names_become_initials(attributes, given, initials):
@@ -67,6 +68,12 @@ PEOPLE = [person("Ash", "A"), person("Birch", "B"), person("Cedar", "C"), person
 def test_a_list_of_names_is_joined_and_cut_as_the_style_says(attributes, count, said):
     layout = f'<names variable="author"><name form="short" {attributes}/></names>'
     assert one(layout, author=PEOPLE[:count]) == said
+
+
+def test_two_names_stand_side_by_side_where_a_locale_has_emptied_its_and():
+    empty = '<locale><terms><term name="and"/></terms></locale>'
+    xml = style('<names variable="author"><name form="short" and="text"/></names>', outside=empty)
+    assert citations(xml, [book(author=PEOPLE[:2])]) == ["Ash Birch"]
 
 
 def test_later_cites_may_show_fewer_names():
