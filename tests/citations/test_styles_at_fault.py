@@ -90,6 +90,11 @@ def test_elements_and_attributes_that_csl_does_not_know_are_passed_over():
     assert citations(xml, [book()]) == ["x"]
 
 
+def test_a_branch_with_conditions_that_csl_does_not_know_is_never_taken():
+    xml = style("<choose><if weather='fine'><text value='x'/></if><else><text value='y'/></else></choose>")
+    assert citations(xml, [book()]) == ["y"]
+
+
 def test_numbers_in_a_style_that_are_none_are_as_if_not_set():
     layout = "<names variable='author'><name et-al-min='three' et-al-use-first='one'/></names>"
     assert citations(style(layout, "near-note-distance='near'"), [book(author=[person("A"), person("B")])]) == ["A, B"]

@@ -48,6 +48,8 @@ LONGEST = 8_000_000
 FORMATTING = frozenset(["font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"])
 DRESS = FORMATTING | {"prefix", "suffix", "text-case", "quotes", "strip-periods", "display"}
 TESTS = frozenset(["type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate"])
+UNTRUE = (Test("", ("",)),)
+"""What a branch tests whose conditions CSL does not know; only an else is for all that is left."""
 NAME_OPTIONS = frozenset(name.rstrip("_").replace("_", "-") for name in names_of(NameOptions)) | {
     "name-form",
     "name-delimiter",
@@ -237,6 +239,8 @@ def _label(node: Node) -> Label:
 def _branch(node: Node) -> Branch:
     said = _items(node)
     tests = tuple(Test(kind, tuple(values.split())) for kind, values in said if kind in TESTS)
+    if not tests and node.tag != f"{NAMESPACE}else":
+        tests = UNTRUE
     return Branch(node.get("match", "all"), tests, _elements(node))
 
 
