@@ -133,6 +133,12 @@ def test_a_mark_that_opens_the_second_field_stands_behind_the_first():
     assert '<div class="csl-left-margin">1. </div><div class="csl-right-inline">A</div>' in entry
 
 
+def test_a_label_is_made_of_names_and_year():
+    made = [*works("Doe/A", "Doe/A Roe/B", "Doe/A Roe/B Poe/C"), book("x", editor=[person("Smith")]), book("y")]
+    said = citations(style('<text variable="citation-label"/>'), made)
+    assert said == ["Doe20; DoRo20; DoRP20; Smit; Xyz"]
+
+
 def test_a_bibliography_may_be_numbered_backwards():
     number = '<text variable="citation-number" suffix=" "/><text variable="title"/>'
     sort = '<sort><key variable="citation-number" sort="descending"/></sort>'
