@@ -69,6 +69,7 @@ def test_a_work_knows_where_its_entry_stands():
         ({"date-parts": [[2020]], "season": "2"}, Date(((2020,),), season=2)),
         ({"date-parts": [[2020, 21]]}, Date(((2020,),), season=1)),
         ({"date-parts": [[-44, 3, 15]]}, Date(((-44, 3, 15),))),
+        ({"date-parts": [[2020], [0]]}, Date(((2020,), (0,)))),
         ({"raw": "2024-05-16"}, Date(((2024, 5, 16),))),
         ({"raw": "circa 1950"}, Date(literal="circa 1950")),
         ({"literal": "n.d."}, Date(literal="n.d.")),
