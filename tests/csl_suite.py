@@ -48,7 +48,10 @@ def outcome(fixture: dict[str, str], locales: dict[str, str]) -> str:
     brackets, marks = asked(fixture, list(library))
     listed = entered(fixture, list(library))
     citations, entries = cited(sheet, library, brackets, listed)
-    if fixture["MODE"].strip().startswith("bibliography"):
+    mode = fixture["MODE"].strip()
+    if mode == "bibliography-nosort":
+        entries.sort(key=lambda entry: list(library).index(entry[0]))
+    if mode.startswith("bibliography"):
         chosen = section(fixture, json.loads(fixture["INPUT"]), [key for key, _ in entries])
         return bibliography([html(settled(nodes, sheet.locale)) for key, nodes in entries if nodes and key in chosen])
     said = [html(settled(nodes, sheet.locale)) or UNPRINTED for nodes in citations]

@@ -92,6 +92,8 @@ def test_marks_that_meet_are_not_doubled(first, second, said):
         ("uppercase", "straße", "STRASSE"),
         ("lowercase", "Art OF War", "art of war"),
         ("capitalize-first", "the art", "The art"),
+        ("capitalize-first", "pH of the sea", "pH of the sea"),
+        ("capitalize-all", "iOS apps", "iOS Apps"),
         ("capitalize-all", "the art of war", "The Art Of War"),
     ],
 )

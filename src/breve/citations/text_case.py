@@ -153,7 +153,9 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _raise_initial(letters: list[str], kept: list[bool], start: int, stop: int) -> None:
-    """The first letter of a word as a capital, if the word has no capital of its own."""
+    """The first letter of a word as a capital, if the word has no capital of its own ("iOS", "pH")."""
+    if any(letter.isupper() for letter in letters[start:stop]):
+        return
     for place in range(start, stop):
         if letters[place].isalnum():
             if not kept[place] and (letters[place].islower()):
