@@ -93,6 +93,21 @@ def test_what_stands_in_for_an_author_is_not_said_again():
     assert one(layout, title="The Treaty", publisher="Press") == "The Treaty, Press"
 
 
+def test_the_first_names_that_a_choose_has_stand_in_for_an_author():
+    chosen = '<choose><if type="book"><names variable="editor"/><names variable="translator"/></if></choose>'
+    layout = f'<names variable="author"><name form="short"/><substitute>{chosen}</substitute></names>'
+    assert one(layout, editor=PEOPLE[:1], translator=PEOPLE[1:2]) == "Ash"
+    assert one(layout, translator=PEOPLE[1:2]) == "Birch"
+
+
+def test_what_stands_in_for_an_author_says_a_variable_once():
+    number = '<group delimiter=" "><number variable="edition" form="ordinal"/><label variable="edition"/></group>'
+    inside = f'<group delimiter=", "><text variable="title"/><text variable="title"/>{number}</group>'
+    layout = f'<names variable="author"><substitute>{inside}</substitute></names>'
+    xml = style(layout, outside='<locale><terms><term name="edition">ed.</term></terms></locale>')
+    assert citations(xml, [book(title="Moscow", edition="2")]) == ["Moscow, 2nd ed."]
+
+
 def test_an_author_is_left_out_where_the_cite_asks_for_it():
     xml = style(f'<group delimiter=", ">{SHORT}<text variable="title"/></group>')
     first = cite("b")

@@ -120,14 +120,22 @@ class Reference(Draft):
         """The locale in force."""
         return self.sheet.locale
 
+    def uses(self, variable: str) -> None:
+        """Note that a variable is printed; what stands in for names says it once, and nothing after it says it again."""
+        self.drawn.append(variable)
+        if self.outer_names is not None:
+            self.suppressed.add(variable)
+
     def macro(self, name: str) -> Elements:
         """The elements of a macro; reading has seen to it that it is there."""
         return self.sheet.style.macros[name]
 
     def value(self, variable: str) -> str:
         """The content of a standard or number variable, "" where it has none or a substitution used it up."""
-        if variable in self.suppressed:
-            return ""
+        return "" if variable in self.suppressed else self.content(variable)
+
+    def content(self, variable: str) -> str:
+        """The content of a standard or number variable, used up or not."""
         if variable not in OF_CITES:
             return self.work.fields.get(variable, "")
         match variable:

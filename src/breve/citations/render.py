@@ -122,7 +122,7 @@ def _variable(element: Variable, reference: Reference) -> Nodes:
     if not value:
         return ()
     reference.filled = True
-    reference.drawn.append(name)
+    reference.uses(name)
     if name in LINKS:
         return _link(value, element, reference)
     nodes = rich(value)
@@ -184,7 +184,7 @@ def _number(element: Number, reference: Reference) -> Nodes:
     if not value:
         return ()
     reference.filled = True
-    reference.drawn.append(name)
+    reference.uses(name)
     has_hyphen = "\\-" in reference.value(name)
     words = value if has_hyphen else numbered(value, element.form, name, reference.locale)
     if reference.is_sorting:
@@ -198,12 +198,14 @@ def _number(element: Number, reference: Reference) -> Nodes:
 def _label(element: Label, reference: Reference) -> Nodes:
     """The term for a number variable, if that has content."""
     variable = element.variable
-    value = reference.value(variable) or reference.value(PAGES.get(variable, ""))
+    is_said_here = reference.outer_names is not None and variable in reference.drawn
+    value = reference.content(variable) if is_said_here else reference.value(variable)
+    value = value or reference.value(PAGES.get(variable, ""))
     if not value or (variable == "locator" and says_label(value)):
         return ()
     name = label_of(reference.situation) if variable == "locator" else variable
     is_many = element.plural == "always" or (
-        element.plural == "contextual" and is_plural(reference.value(variable), variable, reference.locale)
+        element.plural == "contextual" and is_plural(reference.content(variable), variable, reference.locale)
     )
     term = reference.locale.term(name, element.form, plural=is_many)
     return dressed(raised(term), element.dress, tongue=reference.tongue) if term else ()
