@@ -121,7 +121,7 @@ class Reference(Draft):
         return self.sheet.locale
 
     def uses(self, variable: str) -> None:
-        """Note that a variable is printed; what stands in for names says it once, and nothing after it says it again."""
+        """Note that a variable is printed; what stands in for names says it once, and nothing after says it again."""
         self.drawn.append(variable)
         if self.outer_names is not None:
             self.suppressed.add(variable)
