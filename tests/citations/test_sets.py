@@ -1,5 +1,6 @@
 import pytest
 
+from breve.model.record import replace
 from csl_small import book, citations, entries, person, style
 
 CITE = """<group delimiter=" "><names variable="author"><name form="short" and="text" initialize-with="."/></names>
@@ -54,6 +55,13 @@ def test_cites_that_say_the_same_are_told_apart(options, authors, said):
 def test_a_style_may_say_more_where_cites_would_be_the_same():
     layout = f'{CITE}<choose><if disambiguate="true"><text variable="title" prefix=", "/></if></choose>'
     assert citations(style(layout), works("Doe/Jo", "Doe/Jo", "Roe/Jo")) == ["Doe 2020, A; Doe 2020, B; Roe 2020"]
+
+
+def test_what_parts_nothing_is_said_only_where_there_are_no_year_suffixes():
+    layout = f'{CITE}<choose><if disambiguate="true"><text variable="note" prefix=", "/></if></choose>'
+    made = [replace(work, fields={**work.fields, "note": "x"}) for work in works("Doe/Jo", "Doe/Jo")]
+    assert citations(style(layout), made) == ["Doe 2020, x; Doe 2020, x"]
+    assert citations(style(layout, "disambiguate-add-year-suffix='true'"), made) == ["Doe 2020a; Doe 2020b"]
 
 
 def test_year_suffixes_go_on_after_z():

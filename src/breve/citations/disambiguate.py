@@ -187,12 +187,15 @@ def _with_given(distinction: Distinction, spot: Spot, level: int) -> Distinction
 
 
 def _by_condition_or_suffix(keys: list[str], work: Disambiguation) -> None:
-    """Let the style say more under ``<if disambiguate="true">``; what that does not part gets a year suffix."""
+    """Let the style say more under ``<if disambiguate="true">``; what that does not part gets a year suffix.
+
+    A style without year suffixes says more though it parts nothing, as the test suite has it.
+    """
     sets = [keys]
     if work.area.tests_disambiguate:
         tried = {key: replace(work.known[key], condition=True) for key in keys}
         sets = work.parted(keys, tried)
-        if len(sets) > 1:
+        if len(sets) > 1 or not _adds_suffixes(work.area):
             work.known.update(tried)
     if not _adds_suffixes(work.area):
         return
