@@ -11,6 +11,7 @@ _PART = re.compile(
     r"(?:[T ][\d:.,]+\S*)?"
     r"(?P<doubt>[~?%]*)"
 )
+_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
 _OPEN = {"", "..", "open", "unknown"}
 _NO_END = (0,)
 """The second end of a range that goes on, as CSL-JSON has it."""
@@ -25,9 +26,13 @@ def read_date(text: str) -> Date:
     """A date such as 2024-05-16, 2024-05, 2024-21 (spring), 1950~, 2023-10/2024-02, 2020/.., or words as they stand.
 
     Years before Christ of four digits are counted as ISO 8601 does, which has a year 0: -0043 is 44 BC.  "unknown"
-    is no date.  Raises `ImpossibleDateError` for a month or a day that there is not.
+    and zeros alone are no date.  Raises `ImpossibleDateError` for a month or a day that there is not.
     """
     words = text.strip()
+    if not words.strip("0-"):
+        return Date()
+    if month_first := _MONTH_FIRST.fullmatch(words):
+        return Date((calendar_day(int(month_first[2]), int(month_first[1])),))
     ends = [end.strip() for end in words.split("/")]
     found = [_PART.fullmatch(end) for end in ends if end not in _OPEN]
     if not any(end not in _OPEN for end in ends):
