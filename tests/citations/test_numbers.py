@@ -21,6 +21,18 @@ def test_a_locale_of_the_first_csl_has_four_ordinals(number, said):
     assert citations(xml, [book(edition=number)]) == [said]
 
 
+@pytest.mark.parametrize("number, said", [("1", "1re"), ("2", "2e"), ("15", "15e"), ("21", "21e")])
+def test_the_ordinals_of_the_first_csl_may_have_a_gender(number, said):
+    first = '<term name="ordinal-01" gender-form="feminine" match="whole-number">re</term>'
+    others = "".join(f'<term name="ordinal-0{rank}">e</term>' for rank in (2, 3, 4))
+    noun = '<term name="edition" gender="feminine">édition</term>'
+    xml = style(
+        '<number variable="edition" form="ordinal"/>',
+        outside=f"<locale><terms>{first}{others}{noun}</terms></locale>",
+    )
+    assert citations(xml, [book(edition=number)]) == [said]
+
+
 def test_roman_numerals_keep_their_letters_in_turkish():
     layout = '<number variable="volume" form="roman" text-case="uppercase"/>'
     assert citations(style(layout, head='default-locale="tr-TR"'), [book(volume="36")]) == ["XXXVI"]

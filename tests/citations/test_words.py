@@ -94,6 +94,7 @@ def test_marks_that_meet_are_not_doubled(first, second, said):
         ("capitalize-first", "the art", "The art"),
         ("capitalize-first", "pH of the sea", "pH of the sea"),
         ("capitalize-all", "iOS apps", "iOS Apps"),
+        ("capitalize-first", "o.V. apps", "O.V. apps"),
         ("capitalize-all", "the art of war", "The Art Of War"),
     ],
 )

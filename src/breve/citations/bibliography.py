@@ -38,7 +38,8 @@ def _entry(row: list[Nodes], reference: Reference) -> Nodes:
     """The layout round an entry's parts, the first of them in the margin if the style aligns the second."""
     dress = reference.area.layout.dress
     if "second-field-align" in reference.area.options and len(row) > 1:
-        mark, rest = _opening_mark(tuple(node for piece in row[1:] for node in piece))
+        rest = tuple(node for piece in row[1:] for node in piece)
+        mark, rest = ((), rest) if words(row[0]).endswith(" ") else _opening_mark(rest)
         first = Part(Role.DISPLAY, (*plain_affix(dress.prefix), *row[0], *mark), "left-margin")
         return shaped((first, Part(Role.DISPLAY, (*rest, *plain_affix(dress.suffix)), "right-inline")), BARE)
     return _layout(tuple(node for piece in row for node in piece), reference)

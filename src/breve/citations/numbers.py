@@ -107,7 +107,7 @@ def long_ordinal(number: int, gender: str, locale: Locale) -> str:
 def _suffix(number: int, gender: str, locale: Locale) -> str:
     """The most particular suffix that matches: by whole number or two digits, then by the last one, then any."""
     if _has_first_scheme(locale):
-        return _first_scheme(number, locale)
+        return _first_scheme(number, gender, locale)
     for digits in (100, 10):
         name = f"ordinal-{number % digits:02d}"
         for form in dict.fromkeys((gender, "")):
@@ -131,17 +131,23 @@ def _matches(term: Term, number: int, digits: int) -> bool:
 
 def _has_first_scheme(locale: Locale) -> bool:
     """Whether the locale has "ordinal-01" to "ordinal-04", and no suffix for every other number."""
-    terms = locale.terms
-    return all((f"ordinal-0{last}", "long", "") in terms for last in (1, 2, 3, 4)) and not any(
-        ("ordinal", "long", gender) in terms for gender in ("", "feminine", "masculine")
-    )
+    ranks = ("ordinal-01", "ordinal-02", "ordinal-03", "ordinal-04")
+    return not _has(locale, "ordinal") and all(_has(locale, rank) for rank in ranks)
 
 
-def _first_scheme(number: int, locale: Locale) -> str:
+def _has(locale: Locale, name: str) -> bool:
+    return any((name, "long", gender) in locale.terms for gender in ("", "feminine", "masculine"))
+
+
+def _first_scheme(number: int, gender: str, locale: Locale) -> str:
     """Ordinals as CSL 1.0 had them: 01 to 03 by the last digit, but for 11 to 13; 04 for all others."""
     last = number % 10 if number % 10 in (1, 2, 3) and number % 100 not in (11, 12, 13) else 4
-    term = locale.terms.get((f"ordinal-0{last}", "long", ""))
-    return term.single if term else ""
+    for rank in (last, 4):
+        for form in dict.fromkeys((gender, "")):
+            term = locale.terms.get((f"ordinal-0{rank}", "long", form))
+            if term and (rank == 4 or _matches(term, number, 10)):
+                return term.single
+    return ""
 
 
 def roman(number: int) -> str:
