@@ -33,6 +33,14 @@ def test_the_ordinals_of_the_first_csl_may_have_a_gender(number, said):
     assert citations(xml, [book(edition=number)]) == [said]
 
 
+def test_the_long_number_of_a_patent_is_one():
+    layout = '<group delimiter=" "><label variable="number"/><number variable="number"/></group>'
+    terms = '<term name="number"><single>no.</single><multiple>nos.</multiple></term>'
+    xml = style(layout, outside=f"<locale><terms>{terms}</terms></locale>")
+    said = [citations(xml, [book(number=number)])[0] for number in ("223,898", "22, 38")]
+    assert said == ["no. 223,898", "nos. 22, 38"]
+
+
 def test_roman_numerals_keep_their_letters_in_turkish():
     layout = '<number variable="volume" form="roman" text-case="uppercase"/>'
     assert citations(style(layout, head='default-locale="tr-TR"'), [book(volume="36")]) == ["XXXVI"]

@@ -26,6 +26,8 @@ MULTIPLE = re.compile(
 )
 
 
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""One long number, as a patent has it: "223,898"."""
 MOST_DIGITS = 9
 """Longer numbers are names of things, and have no ordinals."""
 
@@ -68,7 +70,7 @@ def numbered(value: str, form: str, variable: str, locale: Locale) -> str:
     found = LABELLED.search(value)
     if found and is_numeric(own := value[: found.start() - 2]) and _labelling(found[1], locale):
         return numbered(own, form, variable, locale) + paged(relabelled(value[len(own) :], locale), "", locale)
-    if not is_numeric(value):
+    if not is_numeric(value) or (variable == "number" and GROUPED.fullmatch(value)):
         return value
     pieces = SEPARATOR.split(value.strip())
     gender = locale.gender(variable)
@@ -168,6 +170,8 @@ def is_plural(value: str, variable: str, locale: Locale) -> bool:
     """
     if variable in ("number-of-pages", "number-of-volumes"):
         return value.strip().isdecimal() and value.strip().lstrip("0") not in ("", "1")
+    if variable == "number" and GROUPED.fullmatch(value):
+        return False
     words = "|".join(re.escape(word) for word in ("and", locale.term("and"), locale.term("and", "symbol")) if word)
     joined = re.sub(rf",?\s+(?:{words})\s+", " & ", LABELLED.sub("", value))
     return MULTIPLE.search(joined.replace("\\-", "")) is not None
