@@ -57,6 +57,14 @@ def test_a_style_may_say_more_where_cites_would_be_the_same():
     assert citations(style(layout), works("Doe/Jo", "Doe/Jo", "Roe/Jo")) == ["Doe 2020, A; Doe 2020, B; Roe 2020"]
 
 
+def test_a_style_says_no_more_than_tells_cites_apart():
+    inner = '<choose><if disambiguate="true"><text variable="title" prefix=", "/></if></choose>'
+    outer = f'<choose><if disambiguate="true"><text variable="genre" prefix=", "/>{inner}</if></choose>'
+    made = works("Doe/Jo", "Doe/Jo", "Doe/Jo")
+    made = [replace(work, fields={**work.fields, "genre": genre}) for work, genre in zip(made, "xyy", strict=True)]
+    assert citations(style(f"{CITE}{outer}"), made) == ["Doe 2020, x; Doe 2020, y, B; Doe 2020, y, C"]
+
+
 def test_what_parts_nothing_is_said_only_where_there_are_no_year_suffixes():
     layout = f'{CITE}<choose><if disambiguate="true"><text variable="note" prefix=", "/></if></choose>'
     made = [replace(work, fields={**work.fields, "note": "x"}) for work in works("Doe/Jo", "Doe/Jo")]

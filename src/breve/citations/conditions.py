@@ -60,6 +60,6 @@ def _is_true(kind: str, value: str, reference: Reference) -> bool:
         case "is-uncertain-date":
             return value in reference.work.dates and reference.work.dates[value].circa
         case "disambiguate":
-            return reference.distinction.condition
+            return reference.is_told_apart()
         case _:
             return False

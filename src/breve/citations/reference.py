@@ -27,12 +27,13 @@ class Distinction(Record):
     """How a work's cites are told from those of others (CSL 1.0.2, "Disambiguation").
 
     `names` is how many names each name list shows at least; `givens` how far the given name of (list, name) is
-    expanded: 1 initials, 2 in full.  `condition` is what ``<if disambiguate="true">`` tests.
+    expanded: 1 initials, 2 in full.  `conditions` is how many of the ``<if disambiguate="true">`` that a cite comes by
+    are true, from the first on.
     """
 
     names: tuple[int, ...] = ()
     givens: tuple[tuple[tuple[int, int], int], ...] = ()
-    condition: bool = False
+    conditions: int = 0
     year_suffix: str = ""
 
 
@@ -85,6 +86,8 @@ class Reference(Draft):
     called: bool = False
     filled: bool = False
     has_year_suffix: bool = False
+    granted: int = 0
+    """How many conditions of disambiguation have been true so far."""
     hides_names: bool = False
     """Whether the first names are left out: a cite in a group that has said them, or one without its author."""
     is_compared: bool = False
@@ -119,6 +122,12 @@ class Reference(Draft):
     def locale(self) -> Locale:
         """The locale in force."""
         return self.sheet.locale
+
+    def is_told_apart(self) -> bool:
+        """Whether one more condition of disambiguation is true."""
+        is_true = self.granted < self.distinction.conditions
+        self.granted += is_true
+        return is_true
 
     def uses(self, variable: str) -> None:
         """Note that a variable is printed; what stands in for names says it once, and nothing after says it again."""
