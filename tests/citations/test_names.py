@@ -111,6 +111,14 @@ def test_what_stands_in_for_an_author_says_a_variable_once():
     assert citations(xml, [book(title="Moscow", edition="2")]) == ["Moscow, 2nd ed."]
 
 
+def test_what_stands_in_for_an_author_may_say_a_date_in_two_parts():
+    year = '<date variable="issued"><date-part name="year"/></date>'
+    month = '<date variable="issued"><date-part name="month"/></date>'
+    inside = f'<group delimiter=", ">{year}{month}</group>'
+    layout = f'<names variable="author"><substitute>{inside}</substitute></names>{year}'
+    assert one(layout, issued={"date-parts": [[2024, 5]]}) == "2024, May"
+
+
 def test_an_author_is_left_out_where_the_cite_asks_for_it():
     xml = style(f'<group delimiter=", ">{SHORT}<text variable="title"/></group>')
     first = cite("b")

@@ -28,7 +28,7 @@ def date(element: DateText, reference: Reference) -> Nodes:
     nodes = sort_key(value, parts) if reference.is_sorting else _dated(value, parts, delimiter, reference)
     if nodes:
         reference.filled = True
-        reference.uses(element.variable)
+        reference.drawn.append(element.variable)  # and again, if need be: many styles print the year apart from the day
     return dressed(nodes, element.dress, tongue=reference.tongue)
 
 
