@@ -382,12 +382,20 @@ def tables(file: File) -> Iterator[str]:
             yield "a short row may be split"
 
 
+def _chain(style: str, file: File):
+    """A style and those that it is based on."""
+    while (one := file.styles.get(style)) is not None:
+        yield one
+        style = one.xpath("string(w:basedOn/@w:val)", namespaces=NS)
+
+
 def captions(file: File) -> Iterator[str]:
     for paragraph in file.body.iter(W + "p"):
         style = paragraph.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NS)
-        if style.endswith("Caption") and "SEQ" not in "".join(paragraph.itertext(W + "instrText")):
+        is_caption = style.removesuffix("UnderHeading").endswith("Caption")
+        if is_caption and "SEQ" not in "".join(paragraph.itertext(W + "instrText")):
             yield "a caption's number is typed"
-        if style.endswith("Caption") and file.styles[style].find("w:pPr/w:keepNext", NS) is None:
+        if is_caption and not any(one.find("w:pPr/w:keepNext", NS) is not None for one in _chain(style, file)):
             yield "a caption may stand apart from its exhibit"
 
 

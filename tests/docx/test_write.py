@@ -137,11 +137,11 @@ def test_notes_at_the_end_are_endnotes_under_their_heading():
     file = written(edition(notes=NotesAt.END))
     assert "word/endnotes.xml" in file.parts
     assert "word/footnotes.xml" not in file.parts
-    last = file.body.findall("w:p", NS)[-1]
-    assert ("".join(last.itertext(W + "t")), last.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NS)) == (
-        "Notes",
-        "Heading1",
-    )
+    last = [
+        ("".join(one.itertext(W + "t")), one.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NS))
+        for one in file.body.findall("w:p", NS)[-2:]
+    ]
+    assert last == [("Notes", "Heading1"), ("", "AfterTable")]
     assert file.body.xpath("w:sectPr/w:endnotePr/w:numFmt/@w:val", namespaces=NS) == ["decimal"]
 
 
@@ -318,3 +318,98 @@ def test_every_part_is_xml_without_entities():
     for part in written(edition()).parts.values():
         assert b"<!" not in part or part.startswith(b"\x89PNG")
     assert etree.fromstring(written(edition()).parts["word/document.xml"]) is not None
+
+
+# -- styles ------------------------------------------------------------------------------------------
+
+
+def test_a_style_says_only_what_its_base_does_not():
+    """Who changes "Table Text" once has changed the cells at the right, and those that are kept, with it."""
+    styles = written(edition()).styles
+    said = {
+        name: [etree.QName(one).localname for one in styles[name].xpath("w:pPr/* | w:rPr/*", namespaces=NS)]
+        for name in ("TableTextRight", "TableTextRightKept", "BodyTextFirstIndent", "TableCaptionUnderHeading")
+    }
+    assert said == {
+        "TableTextRight": ["jc"],
+        "TableTextRightKept": ["keepNext"],
+        "BodyTextFirstIndent": ["ind"],
+        "TableCaptionUnderHeading": ["spacing"],
+    }
+
+
+def styles_in(element):
+    return [one.get(W + "val") for one in element.xpath(".//w:pStyle", namespaces=NS)]
+
+
+def rows_of(count, words="a"):
+    cells = (Cell(text(words)), Cell(text("1")))
+    return Table(Caption((), (), "Table 1"), cells, (cells,) * count, (Align.LEFT, Align.RIGHT), NOWHERE)
+
+
+@pytest.mark.parametrize(("table", "end"), [(rows_of(9), "Kept"), (rows_of(40), ""), (rows_of(9, "long " * 200), "")])
+def test_a_short_table_stays_whole_and_a_long_one_may_be_parted(table, end):
+    rows = body_of(table).xpath("//w:tbl/w:tr", namespaces=NS)
+    assert styles_in(rows[0]) == ["TableHeading", "TableHeadingRight"]
+    assert {tuple(styles_in(row)) for row in rows[1:]} == {(f"TableText{end}", f"TableTextRight{end}")}
+
+
+def test_a_table_without_a_caption_is_called_by_its_heads():
+    head = tuple(Cell(text(words)) for words in ("Date", "", "Event"))
+    root = body_of(Table(Caption(), head, (head,), (Align.LEFT,) * 3, NOWHERE))
+    assert root.xpath("string(//w:tblCaption/@w:val)", namespaces=NS) == "Date, Event"
+
+
+def test_a_caption_under_a_heading_leaves_out_its_space_above():
+    body = written(edition(blocks=(heading(1, "One"), rows_of(1), rows_of(1)))).body
+    assert [name for name in styles_in(body) if name.startswith("TableCaption")] == [
+        "TableCaptionUnderHeading",
+        "TableCaption",
+    ]
+
+
+def test_the_word_of_likelihood_stands_out_and_its_range_does_not():
+    """The other way round, a light run in a bold paragraph, LibreOffice 7.4 sets both bold."""
+    file = written(edition())
+    line = next(one for one in file.body.iter(W + "p") if styles_in(one) == ["Likelihood"])
+    runs = [
+        (run.xpath("string(w:rPr/w:rStyle/@w:val)", namespaces=NS), "".join(run.itertext(W + "t")))
+        for run in line.iter(W + "r")
+    ]
+    assert [run for run in runs if run[1]] == [
+        ("LikelihoodTerm", "Almost certain"),
+        ("", "95–99%"),
+        ("", "Through 2027"),
+    ]
+    assert file.styles["Likelihood"].find("w:rPr/w:b", NS) is None
+    assert file.styles["LikelihoodTerm"].find("w:rPr/w:b", NS) is not None
+
+
+# -- the first page, heads and feet ------------------------------------------------------------------
+
+
+def test_the_bylines_columns_are_as_wide_as_their_words():
+    columns = written(edition()).body.xpath("//w:cols[@w:equalWidth='0']/w:col", namespaces=NS)
+    widths = [int(column.get(W + "w")) for column in columns]
+    spaces = [int(column.get(W + "space")) for column in columns]
+    assert widths.index(max(widths)) == 2
+    assert abs(sum(widths) + sum(spaces) - 450 * 20) <= len(widths)
+
+
+def test_a_draft_is_named_before_what_the_head_says():
+    file = written(edition(draft="DRAFT"))
+    heads = ["".join(file.xml[f"word/header{place}.xml"].itertext(W + "t", W + "tab")) for place in (1, 2, 3)]
+    assert heads == [
+        "DRAFT · Moscow and Pyongyang\xa0TLP:CLEAR\xa0",
+        "DRAFT · Disclosure is not limited\xa0TLP:CLEAR\xa0",
+        "DRAFT · Moscow and Pyongyang\xa0TLP:CLEAR\xa0",
+    ]
+
+
+def test_a_field_is_in_the_style_of_what_it_shows():
+    """Word sets a field's new result as it finds the field's first character."""
+    one = edition()
+    roles = {**one.look.roles, "folio-number": replace(one.look.roles["folio-number"], weight=700)}
+    foot = written(replace(one, look=replace(one.look, roles=roles))).xml["word/footer1.xml"]
+    page = foot.xpath("//w:r[w:instrText[contains(., ' PAGE ')]]/w:rPr/w:rStyle/@w:val", namespaces=NS)
+    assert page == ["FolioNumber"]

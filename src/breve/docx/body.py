@@ -5,7 +5,7 @@ from itertools import count
 
 from breve.docx.anchor import block_name
 from breve.docx.chart import chart
-from breve.docx.line import field, link_within, run, runs
+from breve.docx.line import field, link_within, run, runs, styled
 from breve.docx.numbering import fixed_lists
 from breve.docx.picture import bar, figure
 from breve.docx.story import Flow, Grid, Para, Story, Tally
@@ -74,8 +74,18 @@ def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting) 
     flow: Flow = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(before, Paragraph)
-        flow += _block(block, story, folios, _following(setting) if follows else setting)
+        made = _block(block, story, folios, _following(setting) if follows else setting)
+        flow += _under_heading(made) if isinstance(before, Heading) else made
     return flow
+
+
+def _under_heading(flow: Flow) -> Flow:
+    """What stands under a heading: a caption leaves out its space above, which is the heading's own space below."""
+    match flow:
+        case [Para(style) as first, *rest] if style in CAPTIONS:
+            return [replace(first, style=f"{style}UnderHeading"), *rest]
+        case _:
+            return flow
 
 
 @cache
@@ -233,16 +243,14 @@ def _basis(block: Judgment, story: Story) -> Para | None:
 def _likelihood(block: Judgment, story: Story) -> Para | None:
     if not block.scale:
         return None
-    return Para("Likelihood", (bar(block.term, story) if block.term else "") + _scale(block.scale, story))
+    return Para("Likelihood", (bar(block.term, story) if block.term else "") + _scale(block.scale))
 
 
-def _scale(content: Inlines, story: Story) -> str:
+def _scale(content: Inlines) -> str:
     """The scale's words on one line beside the bar: what are lines in a column of their own are columns here."""
     word, rest = content[:1], content[1:]
-    others = (
-        "<w:r><w:tab/></w:r>" if isinstance(one, Break) else run(plain((one,)), "LikelihoodRange") for one in rest
-    )
-    return _runs(word, "Likelihood", story) + "".join(others)
+    others = ("<w:r><w:tab/></w:r>" if isinstance(one, Break) else run(plain((one,))) for one in rest)
+    return run(plain(word), "LikelihoodTerm") + "".join(others)
 
 
 # -- exhibits ----------------------------------------------------------------------------------------
@@ -272,6 +280,7 @@ class Lines(Record):
 
 FIGURE = Lines("Caption", "FigureTitle", "FigureUnit", "FigureSource")
 TABLE = Lines("TableCaption", "TableTitle", "TableUnit", "TableSource")
+CAPTIONS = {FIGURE.caption, FIGURE.title, TABLE.caption, TABLE.title}
 
 
 def _shown(block: Exhibit, story: Story) -> Para | Grid:
@@ -308,11 +317,8 @@ def _label(label: str) -> str:
     kind, _, number = label.rpartition(" ")
     if not (kind.isalpha() and number.isdigit()):
         return run(label, "CaptionLabel")
-    counted = field(rf"SEQ {kind} \* ARABIC", run(number, "CaptionLabel"), STYLED_LABEL)
+    counted = field(rf"SEQ {kind} \* ARABIC", run(number, "CaptionLabel"), styled("CaptionLabel"))
     return run(f"{kind} ", "CaptionLabel") + counted
-
-
-STYLED_LABEL = '<w:rPr><w:rStyle w:val="CaptionLabel"/></w:rPr>'
 
 
 # -- sources, contents -------------------------------------------------------------------------------

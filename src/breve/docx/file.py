@@ -61,10 +61,11 @@ def _draft(edition: Edition, sheet: Sheet, folios: Folios | None) -> Draft:
 def _closed(flow: Flow, edition: Edition, tally: Tally) -> Flow:
     """The body with its end: the heading over notes that stand there, and never a table or a mark in the last line.
 
-    Where the last paragraph has a note's mark, LibreOffice 7.4 swallows the first tab of the running head.
+    Where the last paragraph has a note's mark, LibreOffice 7.4 swallows the first tab of the running head; a heading in
+    its place, which nothing follows to keep it with, it puts on a page of its own.
     """
     if tally.notes and tally.notes_kind is Notes.END:
-        return [*flow, Para("Heading1", run(edition.furniture.notes))]
+        return [*flow, Para("Heading1", run(edition.furniture.notes)), Para("AfterTable", "")]
     match flow:
         case [*_, Para(runs=runs)] if f"{tally.notes_kind}Reference " not in runs:
             return flow

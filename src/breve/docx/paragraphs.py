@@ -49,7 +49,7 @@ def _title(look: Look) -> Iterator[Named]:
     if look.opening.byline is BylineAt.COLUMNS:
         hair = ruled("top", look.rules.byline, look, 3)
         yield Named("Byline Label", "byline-label", next="Byline", keep_next=True, border=hair, before=0)
-        yield Named("Byline", "byline", next="BylineLabel")
+        yield Named("Byline", "byline", next="BylineLabel", is_close=True)
     else:
         hair = ruled("bottom", look.rules.byline, look, 4)
         yield Named("Byline", "byline", next="BodyText", border=hair, width=Width.FRAME, after=look.baseline / 2)
@@ -163,14 +163,14 @@ def _judgments(look: Look, page: Page) -> Iterator[Named]:
     based = "Numbered" if look.numbered_paragraphs else "Normal"
     yield statement(hang=hang, border=above, tabs=_tab(left), based=based)
     stops = "".join(_tab(left + bar + room) for room in SCALE_COLUMNS[look.bar.words])
-    scale = partial(Named, "Likelihood", "scale-word", keep_lines=True, line="atLeast", hang=bar, tabs=stops)
-    end = roles["confidence"].after
+    word, end = roles["scale-word"], roles["confidence"].after
+    scale = partial(Named, "Likelihood", "scale-range", keep_lines=True, line="atLeast", hang=bar, before=word.before)
     if is_below:
-        yield scale(shift=shift + role.left + bar, next="Confidence", keep_next=True)
+        yield scale(shift=shift + role.left + bar, tabs=stops, next="Confidence", keep_next=True, after=word.after)
         yield kept("Confidence", "confidence", next="Judgment")
     else:
         yield kept("Confidence", "confidence", keep_next=True, next="Likelihood", after=0)
-        yield scale(shift=shift + role.left + bar, next="Judgment", after=end)
+        yield scale(shift=shift + role.left + bar, tabs=stops, next="Judgment", after=end)
 
 
 SCALE_COLUMNS = {BarWords.STACKED: (100, 150), BarWords.BESIDE: (132,), BarWords.LINE: ()}
@@ -202,30 +202,37 @@ def _exhibits(look: Look) -> Iterator[Named]:
     """Figures stand on the measure and tables on the frame, and so do the lines above and below them."""
     for prefix, width in (("", Width.MEASURE), ("Table ", Width.FRAME)):
         above = partial(Named, width=width, keep_next=True, keep_lines=True, next="BodyText")
-        yield above(f"{prefix}Caption" if prefix else "caption", "caption", is_built_in=not prefix, priority=35)
-        yield above(f"{prefix}Title" if prefix else "Figure Title", "caption", colour="accent")
+        caption, title = (f"{prefix}Caption", f"{prefix}Title") if prefix else ("caption", "Figure Title")
+        yield above(caption, "caption", is_built_in=not prefix, priority=35)
+        yield above(title, "caption", colour="accent")
         yield above(f"{prefix}Unit" if prefix else "Figure Unit", "unit")
+        for name, colour in ((caption, ""), (title, "accent")):
+            yield above(f"{name} Under Heading", "caption", based=identity_of(name), before=0, colour=colour)
         source = partial(Named, f"{prefix}Source" if prefix else "Figure Source", "exhibit-source", next="BodyText")
         yield source(width=width, keep_lines=True, after=look.baseline / 2)
     yield Named("Figure", "chart", next="FigureSource", keep_next=True, line="auto", before=0)
-    yield Named("After Table", "exhibit-source", next="BodyText", before=0, after=0)
+    yield Named("After Table", "exhibit-source", next="BodyText", leading=look.baseline / 2, before=0, after=0)
 
 
 def _tables() -> Iterator[Named]:
+    """Cells by what they are and how they are aligned; those of a short table keep its rows on one page."""
     roles = (("Table Text", "table"), ("Table Heading", "table-head"), ("Table Row Heading", "table-id"))
     for name, role in roles:
-        cell = partial(Named, role=role, next=style_id(name), keep_next=role == "table-head")
-        yield cell(name)
-        yield cell(f"{name} Right", based=style_id(name), setting=Setting.RIGHT)
-        yield cell(f"{name} Centred", based=style_id(name), setting=Setting.CENTRED)
+        is_head = role == "table-head"
+        for side, setting in ((name, None), (f"{name} Right", Setting.RIGHT), (f"{name} Centred", Setting.CENTRED)):
+            cell = partial(Named, role=role, setting=setting)
+            based = style_id(name) if setting else "Normal"
+            yield cell(side, based=based, next=style_id(side), keep_next=is_head)
+            if not is_head:
+                yield cell(f"{side} Kept", based=style_id(side), next=style_id(f"{side} Kept"), keep_next=True)
 
 
 def _matrix(look: Look) -> Iterator[Named]:
     """The rows of the matrix stay together; a cell's words are painted on its own ground, so that they stay legible."""
     kept = partial(Named, keep_next=True)
-    yield kept("Matrix Corner", "matrix", setting=Setting.LEFT)
-    yield kept("Matrix Heading", "matrix-head")
-    yield kept("Matrix Impact", "matrix", setting=Setting.LEFT)
+    yield kept("Matrix Corner", "table", setting=Setting.LEFT)
+    yield kept("Matrix Heading", "matrix-range")
+    yield kept("Matrix Impact", "table", setting=Setting.LEFT)
     for grade, (fill, ink) in enumerate(zip(look.matrix.fills, look.matrix.inks, strict=True), 1):
         yield kept(f"Matrix {grade}", "matrix", colour=ink, fill=hexadecimal(look.colours[fill]))
 
