@@ -189,6 +189,17 @@ def lists(file: File) -> Iterator[str]:
     for name in sorted(set(file.all("//w:p/w:pPr/w:numPr/w:numId/@w:val")) & defined):
         if not numbering.xpath(f"w:num[@w:numId='{name}']/w:lvlOverride/w:startOverride", namespaces=NS):
             yield f"the list {name} goes on counting from another"
+    yield from _unbound_styles(file, numbering)
+
+
+def _unbound_styles(file: File, numbering) -> Iterator[str]:
+    """Styles that name a list of which no level names them: LibreOffice shows their paragraphs without a number."""
+    for name, style in file.styles.items():
+        if listed := style.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NS):
+            definition = numbering.xpath(f"string(w:num[@w:numId='{listed}']/w:abstractNumId/@w:val)", namespaces=NS)
+            levels = f"w:abstractNum[@w:abstractNumId='{definition}']/w:lvl/w:pStyle/@w:val"
+            if name not in numbering.xpath(levels, namespaces=NS):
+                yield f"no level of its list is the style {name}'s"
 
 
 # -- anchors, fields ---------------------------------------------------------------------------------

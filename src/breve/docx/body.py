@@ -6,7 +6,7 @@ from itertools import count
 from breve.docx.anchor import block_name
 from breve.docx.chart import chart
 from breve.docx.line import field, link_within, run, runs, styled
-from breve.docx.numbering import fixed_lists
+from breve.docx.numbering import FIXED
 from breve.docx.picture import bar, figure
 from breve.docx.story import Flow, Grid, Para, Story, Tally
 from breve.docx.table import grid, matrix
@@ -52,14 +52,14 @@ class Setting(Record):
     first: str = "BodyText"
     later: str = "BodyTextFirstIndent"
     lists: str = "List"
+    quote: str = "Quote"
     depth: int = 0
 
 
 BODY = Setting()
 UNINDENTED = Setting(later="BodyText")
-QUOTE = Setting("Quote", "Quote")
-PANEL = Setting("Panel", "Panel", "PanelList")
-BOTTOM_LINE = Setting("BottomLine", "BottomLine", "BottomLineList")
+PANEL = Setting("Panel", "Panel", "PanelList", "PanelQuote")
+BOTTOM_LINE = Setting("BottomLine", "BottomLine", "BottomLineList", "BottomLineQuote")
 COLOPHON = Setting("Colophon", "Colophon")
 POINT = Setting("PointText", "PointText")
 
@@ -93,6 +93,11 @@ def _following(setting: Setting) -> Setting:
     return replace(setting, first=setting.later)
 
 
+@cache
+def _quoted(setting: Setting) -> Setting:
+    return replace(setting, first=setting.quote, later=setting.quote, depth=0)
+
+
 def _named(flow: Flow, story: Story) -> Flow:
     """A block's paragraphs, each within a hidden bookmark that names it on the way back; the notes have none.
 
@@ -117,7 +122,7 @@ def _in_bookmark(para: Para, part: int, tally: Tally) -> Para:
 def _block(block: Block, story: Story, folios: Folios | None, setting: Setting) -> Flow:
     match block:
         case Quote():
-            return body(block.body, story, folios, QUOTE)
+            return body(block.body, story, folios, _quoted(setting))
         case List():
             return _list(block, story, folios, setting)
         case Panel():
@@ -158,7 +163,7 @@ def _list(block: List, story: Story, folios: Folios | None, setting: Setting) ->
     kind = "Number" if block.is_ordered else "Bullet"
     deep = str(level + 1) if level else ""
     style = f"{setting.lists}{kind}{deep}"
-    number = _restarted(level, block.start, story) if block.is_ordered else ""
+    number = _restarted(setting.lists, level, block.start, story) if block.is_ordered else ""
     inside = replace(
         setting, first=f"{setting.lists}Continue{deep}", later=f"{setting.lists}Continue{deep}", depth=setting.depth + 1
     )
@@ -168,11 +173,11 @@ def _list(block: List, story: Story, folios: Folios | None, setting: Setting) ->
     return flow
 
 
-def _restarted(level: int, start: int, story: Story) -> str:
+def _restarted(family: str, level: int, start: int, story: Story) -> str:
     """A list of its own, which counts from its own start: Word would go on from the list before."""
     starts = story.tally.list_starts
-    starts.append((level, start))
-    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(starts) + fixed_lists(story.look)}"/></w:numPr>'
+    starts.append((family, level, start))
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(starts) + FIXED}"/></w:numPr>'
 
 
 def _item(item: Blocks, para: Para, story: Story, folios: Folios | None, inside: Setting) -> Flow:
@@ -294,9 +299,14 @@ def _shown(block: Exhibit, story: Story) -> Para | Grid:
         case Matrix():
             return matrix(block, story)
         case Figure():
-            return Para("Figure", figure(block, story))
+            return Para(_figure_style(block), figure(block, story))
         case Chart():
-            return Para("Figure", chart(block, story))
+            return Para(_figure_style(block), chart(block, story))
+
+
+def _figure_style(block: Figure | Chart) -> str:
+    """A figure stays with the source line below, and with nothing else: else exhibits in a row would all be one."""
+    return "FigureKept" if block.source else "Figure"
 
 
 def _caption(caption: Caption, identity: str, lines: Lines, story: Story) -> Flow:

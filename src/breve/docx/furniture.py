@@ -131,14 +131,13 @@ def _separator(kind: Notes, name: str, number: int) -> str:
 def _note(note: Note, number: int, kind: Notes, story: Story) -> str:
     own = f'<w:r><w:rPr><w:rStyle w:val="NoteNumber"/></w:rPr><w:{kind}Ref/></w:r>{TAB}'
     flow: Flow
-    match body(note.body, story, None, note_setting(kind)):
-        case [Para() as first, *rest]:
-            flow = [Para(first.style, own + first.runs, first.properties), *rest]
+    match body(note.body, story, None, NOTE):
+        case [Para(NOTE.first, runs), *rest]:
+            flow = [Para(f"{kind.capitalize()}Text", own + runs), *rest]
         case rest:
-            flow = [Para(note_setting(kind).first, own), *rest]
+            flow = [Para(f"{kind.capitalize()}Text", own), *rest]
     return f'<w:{kind} w:id="{number}">{"".join(one.xml() for one in flow)}</w:{kind}>'
 
 
-def note_setting(kind: Notes) -> Setting:
-    """The styles in which the paragraphs of a note stand."""
-    return Setting(f"{kind.capitalize()}Text", "NoteContinued")
+NOTE = Setting("NoteContinued", "NoteContinued", "NoteList", "NoteContinued")
+"""The styles in which the paragraphs of a note stand after its first, which has the number."""

@@ -16,6 +16,8 @@ from breve.model.style import BarAt, BarWords, BylineAt, Edge, Look, PanelLook, 
 
 PARAGRAPHS = 4
 """The list of the numbers of paragraphs, where the house numbers them."""
+BULLETS = {"List": 2, "PanelList": 5, "BottomLineList": 6, "NoteList": 7}
+"""The list of the bullets of each family of list styles."""
 
 BuiltIn = partial(Named, is_built_in=True)
 """A style under a name that Word has of its own, which its menus translate and its commands know."""
@@ -84,7 +86,7 @@ def _lists(look: Look) -> Iterator[Named]:
     for level in range(3):
         deep = f" {level + 1}" if level else ""
         listed = partial(BuiltIn, role="list", shift=level * hang, before=LIST_SPACE, after=LIST_SPACE, priority=36)
-        yield listed(f"List Bullet{deep}", number=(level, 2), next=style_id(f"List Bullet{deep}"))
+        yield listed(f"List Bullet{deep}", number=(level, BULLETS["List"]), next=style_id(f"List Bullet{deep}"))
         yield listed(f"List Number{deep}", next=style_id(f"List Number{deep}"))
         yield listed(f"List Continue{deep}", hang=0)
 
@@ -103,33 +105,41 @@ def _panels(look: Look, page: Page) -> Iterator[Named]:
 
 def _panel(name: str, panel: PanelLook, look: Look, page: Page) -> Iterator[Named]:
     """A panel's styles; paragraphs with the same borders and indents are one box to Word."""
-    hang, text = look.roles["list"].hang, style_id(name)
-    is_wide = panel.width is Width.FRAME
-    shift = panel.inset - (page.left if is_wide else 0)
+    hang, text, shift = look.roles["list"].hang, style_id(name), panel_shift(panel, page)
     inside = partial(
         Named,
         colour=panel.ink,
-        border=_box(panel, look),
         fill=hexadecimal(look.colours[panel.fill]) if panel.fill else "",
-        outdent=panel.right - (page.right if is_wide else 0),
+        outdent=panel.right - (page.right if panel.width is Width.FRAME else 0),
     )
-    yield inside(f"{name} Heading", "panel-label", next=text, keep_next=True, shift=shift, before=look.baseline / 2)
-    yield inside(name, "panel", next=text, keep_lines=True, shift=shift)
+    outer = partial(inside, border=_box(panel, look), shift=shift)
+    yield outer(f"{name} Heading", "panel-label", next=text, keep_next=True, before=look.baseline / 2)
+    yield outer(name, "panel", next=text, keep_lines=True)
+    yield inside(f"{name} Quote", "quote", next=text, border=_box(panel, look, look.roles["quote"].left), shift=shift)
     for level in range(3):
         deep = f" {level + 1}" if level else ""
         listed = partial(inside, role="panel", shift=shift + (level + 1) * hang)
-        yield listed(f"{name} List Bullet{deep}", number=(level, 2), hang=hang)
-        yield listed(f"{name} List Number{deep}", hang=hang)
-        yield listed(f"{name} List Continue{deep}")
+        marked = partial(listed, border=_box(panel, look, level * hang), hang=hang)
+        yield marked(f"{name} List Bullet{deep}", number=(level, BULLETS[f"{text}List"]))
+        yield marked(f"{name} List Number{deep}")
+        yield listed(f"{name} List Continue{deep}", border=_box(panel, look, (level + 1) * hang))
+
+
+def panel_shift(panel: PanelLook, page: Page) -> float:
+    """How far a panel's words stand from the measure's left edge, in points."""
+    return panel.inset - (page.left if panel.width is Width.FRAME else 0)
 
 
 FARTHEST = 31
 """The most space that Word keeps between a border and the text, in points (ECMA-376, 17.3.4)."""
 
 
-def _box(panel: PanelLook, look: Look) -> str:
-    """The rule at a panel's left; where it is filled, borders of the same colour hold the fill's padding."""
-    left = min(FARTHEST, panel.inset - panel.rule)
+def _box(panel: PanelLook, look: Look, further: float = 0) -> str:
+    """The rule at a panel's left; where it is filled, borders of the same colour hold the fill's padding.
+
+    What stands `further` in is so much further from the rule, as far as Word lets it.
+    """
+    left = min(FARTHEST, panel.inset - panel.rule + further)
     if not panel.fill:
         return border("left", panel.rule, "accent", look, left) if panel.rule else ""
     side = partial(border, weight=THINNEST, name=panel.fill, look=look)
@@ -210,7 +220,9 @@ def _exhibits(look: Look) -> Iterator[Named]:
             yield above(f"{name} Under Heading", "caption", based=identity_of(name), before=0, colour=colour)
         source = partial(Named, f"{prefix}Source" if prefix else "Figure Source", "exhibit-source", next="BodyText")
         yield source(width=width, keep_lines=True, after=look.baseline / 2)
-    yield Named("Figure", "chart", next="FigureSource", keep_next=True, line="auto", before=0)
+    figure = partial(Named, role="chart", line="auto", before=0)
+    yield figure("Figure", next="BodyText", after=look.baseline / 2)
+    yield figure("Figure Kept", based="Figure", next="FigureSource", keep_next=True, after=0)
     yield Named("After Table", "exhibit-source", next="BodyText", leading=look.baseline / 2, before=0, after=0)
 
 
@@ -259,6 +271,13 @@ def _notes(look: Look, page: Page) -> Iterator[Named]:
     for kind in ("footnote", "endnote"):
         yield BuiltIn(f"{kind} text", "note", tabs=tab, is_quick=False, priority=99)
     yield Named("Note Continued", "note", hang=0)
+    hang = look.roles["list"].hang
+    for level in range(3):
+        deep = f" {level + 1}" if level else ""
+        listed = partial(Named, role="note", shift=(level + 1) * hang)
+        yield listed(f"Note List Bullet{deep}", number=(level, BULLETS["NoteList"]), hang=hang)
+        yield listed(f"Note List Number{deep}", hang=hang)
+        yield listed(f"Note List Continue{deep}", hang=0)
     yield Named("Note Separator", "note", hang=0, shift=-role.left, before=look.note.above, after=look.note.below)
 
 
