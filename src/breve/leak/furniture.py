@@ -73,8 +73,8 @@ CODE = frozenset(
     tc tczkc td te template term terms text texture tf tfoot th thai the thead theme thick thin third three through
     tick tight tile time times tint title tl tnum to toc toci toggle tool top total tounicode tr track trailer
     transform transitional transparency transparent trapped trc tree triangle true truncated twin two tx type types
-    ua ucs uf uk unbound under underline unicode uniform unique unit units unlocked unspecified up update upper ur uri us
-    use user utf uuid uz val valid value values variable variant vary vector version vertical very vi view viewer
+    ua ucs uf uk unbound under underline unicode uniform unique unit units unlocked unspecified up update upper ur uri
+    us use user utf uuid uz val valid value values variable variant vary vector version vertical very vi view viewer
     views visible visual vm vml vnd vorg vt warichu wave weak web webpage west white wide width widths wild window
     with word wordml wordprocessing wordprocessingml words works wp wpc wpg wpi wps wrap write wtpt www xap xgstate
     xml xmlns xmp xobject xpacket xref xrefstm xsi xyz year yellow yes yu zero zh zone
