@@ -8,10 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from breve.build.crew import Crew
 from breve.build.journey import Tally, build, rehearse
 from breve.build.order import Asked, Order, Outcome
 from breve.build.reading import read_asked
-from breve.build.workers import Crew, Here
+from breve.build.workers import Here
 
 AUDIENCES = ("minister", "legislature", "public")
 SOURCE = Path(__file__).parents[1] / "src"
@@ -110,13 +111,13 @@ class Desk:
         """The editions that stand."""
         return {path.name: path.read_bytes() for path in sorted(self.out.glob("*-*.*"))}
 
-    def breve(self, *arguments: str, **more) -> subprocess.CompletedProcess:
+    def breve(self, *arguments: str, cwd: Path | str = "", **more) -> subprocess.CompletedProcess:
         """The command itself, in a process of its own."""
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SOURCE), *sys.path])}
         command = [sys.executable, "-m", "breve", *arguments]
         return subprocess.run(
             command,
-            cwd=self.workspace,
+            cwd=cwd or self.workspace,
             env=environment,
             capture_output=True,
             text=True,

@@ -53,7 +53,7 @@ def test_every_block_and_attribute_is_told_of():
 
 
 def test_every_command_is_in_its_table():
-    from breve.cli import commands
+    from breve.cli.commands import commands
 
     named = set(re.findall(r"^\| `breve (\w+)", README, re.MULTILINE))
     assert named == set(commands.list_commands(None))

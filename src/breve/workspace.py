@@ -6,9 +6,12 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
-from breve.model.nearness import did_you_mean
 from breve.model.record import Record
 from breve.model.source import Source
+from breve.store.lock import CACHE
+
+BUILD = "build"
+"""The folder of editions where none is said."""
 
 
 class Home(Record):
@@ -44,6 +47,18 @@ def workspace_round(here: Path) -> Path:
     return here.parent if _is_brief(here) else here
 
 
+def editions_folder(said: str | None, here: Path) -> Path:
+    """Where editions go: where it is said, from `here`, else into build/ of the workspace; as short a path as can be.
+
+    A brief's folder that stands alone has its own build/.
+    """
+    if said is not None:
+        return Path(said)
+    here = here.resolve()
+    folders = [folder for folder in (here, *here.parents) if (folder / "briefs").is_dir()]
+    return Path(os.path.relpath(folders[0], here)) / BUILD if folders else Path(BUILD)
+
+
 def find_briefs(names: Sequence[str], here: Path) -> tuple[Home, ...]:
     """The briefs meant by names, paths from `here` and patterns ("mos*"), in that order and each once.
 
@@ -54,6 +69,13 @@ def find_briefs(names: Sequence[str], here: Path) -> tuple[Home, ...]:
     if not names:
         return _all(workspace, here.resolve())
     return tuple(dict.fromkeys(home for name in names for home in _meant(name, workspace, here)))
+
+
+def briefs_round(here: Path) -> tuple[Home, ...]:
+    """Every brief of the workspace round a folder, and the one whose folder this is; none where there is none."""
+    here = here.resolve()
+    alone = (_home(here),) if _is_brief(here) else ()
+    return tuple(dict.fromkeys((*alone, *_briefs(workspace_round(here)))))
 
 
 def texts(homes: Iterable[Home]) -> Callable[[str], Source | None]:
@@ -90,13 +112,15 @@ def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
         return [_home(folder)]
     if folder.is_file() and _is_brief(folder.parent):
         return [_home(folder.parent)]
+    from breve.model.nearness import did_you_mean
+
     hints = did_you_mean(name, known) or ("'breve list' shows those that there are",)
     raise NoBriefError(f"there is no brief '{name}'", hints)
 
 
 def _briefs(workspace: Path) -> Iterable[Home]:
     folders = (workspace / "briefs").glob("[!._]*") if (workspace / "briefs").is_dir() else ()
-    return [Home(folder, workspace) for folder in sorted(folders) if folder.is_dir()]
+    return [Home(folder, workspace) for folder in sorted(folders) if folder.is_dir() and not (folder / CACHE).is_dir()]
 
 
 def _home(folder: Path) -> Home:

@@ -2,9 +2,15 @@
 
 import json
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 
+from breve.build.crew import Crew
+from breve.build.journey import build
+from breve.build.order import Asked, Begun, Order
+from breve.build.workers import Here
 from desk import AUDIENCES, Desk, counted, states
 
 
@@ -34,6 +40,14 @@ def test_audiences_and_formats_are_chosen_by_name_and_pattern(desk, harbour):
     assert set(desk.files()) == {"harbour-minister.pdf", "harbour-public.pdf"}
 
 
+def test_a_bar_counts_to_all_editions_from_the_first_one_on(desk, harbour):
+    desk.start("quay")
+    desk.start("lock")
+    told = []
+    build(desk.order(), lambda: Crew(Here, 1), told.append)
+    assert {one.expected for one in told if isinstance(one, Begun)} == {9}
+
+
 def test_an_audience_that_no_brief_has_is_misuse_with_a_hint(desk, harbour):
     done = desk.breve("build", "harbour", "-a", "ministre")
     assert done.returncode == 2
@@ -56,6 +70,35 @@ def test_two_editions_whose_files_would_have_one_name_are_not_both_built(desk):
         audience = {"a-b": '["c"]', "a": '["b-c"]'}[name]
         desk.turn(desk.workspace / "briefs" / name / "brief.toml", '["minister", "legislature", "public"]', audience)
     assert sorted(outcome.state for outcome in desk.build().outcomes) == ["built", "refused"]
+
+
+def test_two_briefs_of_one_name_from_two_workspaces_do_not_take_each_other_s_place(desk, harbour, tmp_path):
+    other = Desk(tmp_path / "other")
+    desk.turn(other.start("harbour") / "essay.md", "stays open", "stays shut")
+    both = Order(
+        (Asked(harbour, desk.workspace), Asked(other.workspace / "briefs" / "harbour", other.workspace)), desk.out
+    )
+    for _ in range(2):
+        tally = build(both, lambda: Crew(Here, 1), lambda _: None)
+        refused = [outcome for outcome in tally.outcomes if outcome.state == "refused"]
+        assert len(refused) == 3
+        assert "build them into two folders with -o" in refused[0].reasons[0]
+    assert counted(desk.build()) == {"unchanged": 3}
+
+
+def test_from_a_folder_of_the_workspace_editions_go_into_the_workspace_s_build(desk, harbour):
+    assert desk.breve("build", "-a", "minister", cwd=harbour).returncode == 0
+    assert "../../build/harbour-minister.docx" in desk.breve("list", cwd=harbour).stdout
+    assert set(desk.files()) == {"harbour-minister.docx", "harbour-minister.pdf"}
+    assert sorted(file.name for file in harbour.iterdir()) == ["brief.toml", "essay.md", "sources.json"]
+
+
+def test_editions_in_a_brief_s_own_folder_are_no_sources_and_a_folder_of_editions_is_no_brief(desk, harbour):
+    desk.breve("build", "-o", "briefs/harbour/out")
+    desk.breve("build", "-o", "briefs/build")
+    assert desk.breve("build", "-o", "briefs/harbour/out").stdout.endswith("\n3 unchanged\n")
+    assert desk.breve("verify", "-o", "briefs/harbour/out").returncode == 0
+    assert {row["brief"] for row in json.loads(desk.breve("list", "--json").stdout)} == {"harbour"}
 
 
 # -- again, when and only when -----------------------------------------------------------------------
@@ -99,6 +142,19 @@ def test_a_template_of_the_brief_builds_the_editions_that_use_it(desk, harbour):
     (harbour / "sections").mkdir(exist_ok=True)
     (harbour / "sections" / "nobody-includes-this.md").write_text("Some words.\n")
     assert counted(desk.build()) == {"unchanged": 3}
+
+
+def test_a_house_that_the_style_lies_over_counts_as_much_as_the_style(desk, harbour):
+    shutil.copytree(Path(__file__).parents[2] / "styles" / "sober", desk.workspace / "styles" / "ground")
+    (desk.workspace / "styles" / "upper").mkdir()
+    (desk.workspace / "styles" / "upper" / "style.toml").write_text('base = "ground"\n')
+    desk.turn(harbour / "brief.toml", "scale =", 'style = "upper"\nscale =')
+    assert counted(desk.build()) == {"built": 3}
+    with (desk.workspace / "styles" / "ground" / "formats" / "public.md").open("a") as form:
+        form.write("\nWords of the house beneath.\n")
+    assert desk.breve("verify").stdout.count("built from other sources: styles/ground/formats/public.md") == 6
+    assert states(desk.build())["harbour-public"] == "built"
+    assert desk.breve("verify").returncode == 0
 
 
 def test_a_source_that_is_not_cited_builds_nothing(desk, harbour):

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from breve.build.workers import Crew, processes
+from breve.build.crew import Crew
+from breve.build.workers import processes
 from desk import SOURCE, Desk, counted, manifest, named
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SOURCE), *sys.path])}

@@ -5,11 +5,12 @@ import signal
 
 import pytest
 
+from breve.build.crew import Crew
 from breve.build.make import make
 from breve.build.press import can_fork, pressed
 from breve.build.reading import read_asked
 from breve.build.survey import Survey
-from breve.build.workers import Crew, Here
+from breve.build.workers import Here
 from desk import Desk, counted
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="needs Linux and a second core")

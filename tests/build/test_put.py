@@ -1,5 +1,6 @@
 """Files on their way to their place: all of an edition's or none, and never over what an editor changed."""
 
+import json
 import os
 import resource
 import signal
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from breve.store.manifest import manifest_rows, write_manifest
-from breve.store.paper import read, write_sealed
+from breve.store.paper import fingerprint, read, write_sealed
 from breve.store.put import EditedError, prepare, put
 from breve.store.record import EditionRecord, FileRecord, read_edition, write_edition
 
@@ -172,5 +173,49 @@ def test_a_record_cut_in_half_or_changed_is_not_trusted(out):
 
 def test_a_sealed_record_of_another_version_is_not_trusted(out):
     write_sealed(out / ".breve" / "editions" / "harbour@minister.json", {"brief": "harbour", "shape": "later"})
-    assert read(out / ".breve" / "editions" / "harbour@minister.json") is not None
+    assert read(out / ".breve" / "editions" / "harbour@minister.json") != b""
     assert read_edition(out, "harbour", "minister") is None
+
+
+def elsewhere(name: str):
+    """A change of a record's only file."""
+    return lambda told: {**told, "files": [{**told["files"][0], "name": name}]}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        elsewhere("../harbour-minister.docx"),
+        elsewhere("/etc/passwd"),
+        elsewhere("other-minister.docx"),
+        lambda told: {**told, "brief": "other"},
+        lambda told: {**told, "files": 5},
+        lambda told: {**told, "files": [1]},
+        lambda told: {**told, "files": [{**told["files"][0], "made_of": ["a"]}]},
+        lambda told: {**told, "files": [{**told["files"][0], "size": None}]},
+        lambda told: {**told, "files": [{**told["files"][0], "later": 1}]},
+        lambda _: 1e300,
+    ],
+)
+def test_a_sealed_record_that_says_what_no_build_says_is_not_trusted(out, change):
+    write_edition(out, record(docx=b"word"))
+    path = next((out / ".breve" / "editions").glob("*.json"))
+    write_sealed(path, change(json.loads(read(path))))
+    assert read_edition(out, "harbour", "minister") is None
+    assert place(out, docx=b"word").files
+
+
+def test_a_record_nested_without_end_is_not_trusted(out):
+    path = out / ".breve" / "editions" / "harbour@minister.json"
+    body = b"[" * 200_000
+    path.write_bytes(b"breve 1 %s\n%s" % (fingerprint(body).encode(), body))
+    assert read_edition(out, "harbour", "minister") is None
+
+
+@pytest.mark.parametrize("name", [3, "../a", "a/b", "a\0b", ".hidden", "\ud800", ""])
+def test_a_manifest_that_names_no_file_of_its_folder_says_nothing(out, name):
+    (out / "manifest.json").write_text(json.dumps({"files": [{"name": name, "sha256": "0"}]}))
+    assert manifest_rows(out) == ()
+    write_manifest(out)
+    (out / "manifest.json").write_text("[" * 200_000)
+    assert manifest_rows(out) == ()

@@ -1,6 +1,7 @@
 """Sending out: what is final and what is a draft, what is stale, and what a file is made of."""
 
 import json
+import shutil
 from hashlib import sha256
 
 import pytest
@@ -144,6 +145,26 @@ def test_a_stale_file_that_an_editor_changed_is_not_removed(desk, harbour):
     assert not (desk.out / "harbour-public.pdf").exists()
 
 
+def test_an_edited_stale_file_is_still_named_when_the_others_of_its_edition_are_gone(desk, harbour):
+    desk.build()
+    desk.turn(harbour / "brief.toml", ', "public"', "")
+    (desk.out / "harbour-public.pdf").write_bytes(b"edited")
+    desk.build(is_pruned=True)
+    assert not (desk.out / "harbour-public.docx").exists()
+    (stale,) = desk.build().stale
+    assert (stale.name, stale.is_edited) == ("harbour-public.pdf", True)
+
+
+def test_a_workspace_that_was_moved_with_its_editions_still_knows_them(desk, harbour, tmp_path_factory):
+    desk.build()
+    moved = Desk(tmp_path_factory.mktemp("elsewhere") / "workspace")
+    shutil.move(desk.workspace, moved.workspace)
+    desk.turn(moved.workspace / "briefs" / "harbour" / "brief.toml", ', "public"', "")
+    tally = moved.build()
+    assert counted(tally) == {"unchanged": 2}
+    assert {one.name for one in tally.stale} == {"harbour-public.docx", "harbour-public.pdf"}
+
+
 def test_a_brief_that_was_not_asked_for_is_not_stale(desk, harbour):
     desk.start("quay")
     desk.build()
@@ -177,12 +198,43 @@ def test_verify_says_built_from_these_sources_or_what_differs(desk, harbour):
     with (harbour / "essay.md").open("a") as essay:
         essay.write("\n\nOne more sentence.\n")
     (desk.out / "harbour-public.pdf").write_bytes(b"edited")
-    done = desk.breve("verify", "build/harbour-public.pdf", "build/harbour-minister.docx", "essay.pdf")
+    (desk.workspace / "essay.pdf").write_bytes(b"%PDF-1.7")
+    done = desk.breve("verify", "build/harbour-public.pdf", "build/harbour-minister.docx", "essay.pdf", "gone.pdf")
     assert done.returncode == 1
-    edited, other, unknown = done.stdout.splitlines()
+    edited, other, unknown, gone = done.stdout.splitlines()
     assert "edited since it was built" in edited
     assert "built from other sources: briefs/harbour/essay.md" in other
-    assert "no manifest beside it knows this file" in unknown
+    assert "no manifest knows this file" in unknown
+    assert "gone.pdf: cannot be read: no such file or directory" in gone
+
+
+def test_verify_knows_a_file_that_was_moved_by_its_content(desk, harbour):
+    desk.build()
+    received = desk.workspace / "received (1).pdf"
+    shutil.copy(desk.out / "harbour-public.pdf", received)
+    assert desk.breve("verify", str(received)).stdout == (
+        f"{received}: this is harbour-public.pdf; built from these sources, unchanged\n"
+    )
+
+
+def test_verify_looks_through_the_whole_workspace_from_any_folder_in_it(desk, harbour):
+    desk.start("quay")
+    desk.build()
+    done = desk.breve("verify", cwd=harbour)
+    assert (done.returncode, done.stdout.count("built from these sources, unchanged")) == (0, 12)
+    done = desk.breve("verify", str(desk.out / "quay-public.pdf"), cwd="/")
+    assert (done.returncode, done.stdout.count("built from these sources, unchanged")) == (0, 1)
+
+
+@pytest.mark.parametrize("harm", ["no JSON", '{"files": 3}', "[]", '{"files": [3, {"name": "a"}]}'])
+def test_verify_says_that_a_manifest_was_harmed_and_a_build_makes_it_anew(desk, harbour, harm):
+    desk.build()
+    (desk.out / "manifest.json").write_text(harm)
+    done = desk.breve("verify")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "manifest.json' names no file\n  = hint: 'breve build' writes one" in done.stderr
+    assert counted(desk.build()) == {"unchanged": 3}
+    assert desk.breve("verify").returncode == 0
 
 
 def test_json_is_one_object_for_machines(desk, harbour):

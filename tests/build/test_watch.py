@@ -1,5 +1,6 @@
 """A saved file touches its brief; a style touches every brief; what is built touches none."""
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -18,7 +19,10 @@ def desk(tmp_path) -> Desk:
 
 def after(desk, *saves) -> list[tuple[str, ...]]:
     """The briefs that are touched by each of some saves, as `touched` says."""
-    folders = dict.fromkeys(sorted((desk.workspace / "briefs").iterdir()), desk.workspace)
+
+    def folders():
+        return dict.fromkeys(sorted((desk.workspace / "briefs").iterdir()), desk.workspace)
+
     stop, found = threading.Event(), []
 
     def watch() -> None:
@@ -48,6 +52,20 @@ def test_a_save_touches_its_brief_and_a_style_every_brief(desk):
         lambda: (desk.out / "harbour-minister.pdf").write_text("new"),
         lambda: (airport / ".essay.md.swp").write_text("new"),
     ) == [("harbour",), ("airport", "harbour")]
+
+
+def test_a_brief_and_styles_that_come_later_are_seen_and_one_that_goes_is_not_missed(desk):
+    harbour, airport = desk.start("harbour"), desk.start("airport")
+    style = desk.workspace / "styles" / "own"
+    assert after(
+        desk,
+        lambda: desk.start("quay"),
+        lambda: (desk.workspace / "briefs" / "quay" / "essay.md").write_text("new"),
+        lambda: shutil.rmtree(airport),
+        lambda: (style.mkdir(parents=True), time.sleep(1.2)),
+        lambda: (style / "style.toml").write_text("new"),
+        lambda: (harbour / "essay.md").write_text("new"),
+    ) == [("quay",), ("quay",), ("harbour", "quay"), ("harbour", "quay"), ("harbour",)]
 
 
 def test_the_command_builds_again_after_a_save_and_keeps_going_through_errors(desk):

@@ -207,14 +207,15 @@ def test_new_on_a_full_disk_says_so_and_leaves_nothing(tmp_path):
     assert list((tmp_path / "briefs").iterdir()) == []
 
 
-def test_ctrl_c_is_quiet(breve, tmp_path):
+@pytest.mark.parametrize("seconds", [0.01, 0.3])
+def test_ctrl_c_is_quiet(breve, tmp_path, seconds):
     breve("new", "harbour")
     for number in range(300):
         shutil.copytree(tmp_path / "briefs" / "harbour", tmp_path / "briefs" / f"harbour-{number}")
-    code = """
+    code = f"""
 import signal, breve.cli
 signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
-signal.setitimer(signal.ITIMER_REAL, 0.3)
+signal.setitimer(signal.ITIMER_REAL, {seconds})
 breve.cli.main(["list"])
 """
     done = subprocess.run(

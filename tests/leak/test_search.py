@@ -18,9 +18,10 @@ from breve.docx.write import write as write_docx
 from breve.leak.search import search
 from breve.leak.words import strangers
 from breve.model.brief import Edition
-from breve.model.document import Document, Paragraph, Text
+from breve.model.document import Document, List, Paragraph, Text
 from breve.model.record import replace
 from breve.model.source import NOWHERE
+from breve.model.style import Counting
 from breve.parts import engine
 from breve.pdf.write import write as write_pdf
 from breve.project.read import read_brief
@@ -70,6 +71,17 @@ def test_there_is_no_false_alarm_on_a_random_edition(edition):
 def test_there_is_no_false_alarm_on_the_briefs_of_this_repository(brief, audience):
     own = composed(audience)
     assert search(files(own), own, KEYS, (str(Path.home()), str(CHECKOUT))) == ()
+
+
+@pytest.mark.parametrize("counting", Counting)
+@pytest.mark.parametrize("start", [1, 25, 2024])
+def test_the_numbers_of_a_list_are_the_layout_s_own(edition, counting, start):
+    items = ((Paragraph((Text("The minister"),), NOWHERE),),) * 3
+    listed = Document((*edition.document.blocks, List(items, is_ordered=True, span=NOWHERE, start=start)))
+    look = replace(edition.look, list=replace(edition.look.list, number=counting))
+    own = replace(edition, look=look, document=listed)
+    assert search(files(own), own, KEYS, ()) == ()
+    assert search(files(own), replace(own, document=edition.document), KEYS, ()) or (counting, start) == ("1.", 1)
 
 
 @given(editions(longest=2), st.integers(0, 5))
@@ -132,6 +144,10 @@ PLANTED = {
         DOCUMENT, b"<w:sectPr", b"<w:p><w:del><w:r><w:delText>Zeppelin</w:delText></w:r></w:del></w:p>"
     ),
     "a bookmark": within(DOCUMENT, b"<w:sectPr", BOOKMARK),
+    "the name of a style": within(DOCUMENT, b"<w:sectPr", b'<w:p><w:pPr><w:pStyle w:val="Zeppelin"/></w:pPr></w:p>'),
+    "an attribute that nobody knows": within(DOCUMENT, b"<w:sectPr", b'<w:p w:rsidR="zeppelin"/>'),
+    "a name space": within(DOCUMENT, b"<w:sectPr", b'<w:p xmlns:q="urn:zeppelin"/>'),
+    "the name of a font": within("word/fontTable.xml", b"</w:fonts>", b'<w:font w:name="Zeppelin"/>'),
     "a field": within(DOCUMENT, b"<w:sectPr", b"<w:p><w:r><w:instrText> REF zeppelin </w:instrText></w:r></w:p>"),
     "alt text": within(DOCUMENT, b"<w:sectPr", b'<wp:docPr id="9" name="Picture 9" descr="A zeppelin"/>'),
     "a remark in the XML": within(DOCUMENT, b"<w:body", b"<!-- zeppelin -->"),
@@ -174,6 +190,28 @@ def test_a_remark_of_the_archive_is_found(edition, whole):
     with zipfile.ZipFile(told, "a") as package:
         package.comment = b"zeppelin"
     assert WORD in " ".join(found(edition, f"{edition.name}.docx", told.getvalue()))
+
+
+def test_what_stands_round_the_entries_of_the_archive_is_not_passed(edition, whole):
+    name = f"{edition.name}.docx"
+    content = whole[name]
+    directory = content.index(b"PK\1\2")
+    for harmed in (
+        b"zeppelin" + content,
+        content + b"zeppelin",
+        content[:directory] + b"zeppelin" + content[directory:],
+    ):
+        assert "cannot be read back" in " ".join(found(edition, name, harmed))
+
+
+@pytest.mark.parametrize(
+    "name, content",
+    [("a.png", png(3, 3) + b"the zeppelin"), ("a.jpg", b"\xff\xd8\xff\xda\0\2pixels\xff\xd9the zeppelin")],
+)
+def test_what_stands_behind_a_picture_s_end_is_found(edition, whole, name, content):
+    file = f"{edition.name}.docx"
+    planted = rezipped(whole[file], lambda parts: {**parts, f"word/media/{name}": content})
+    assert WORD in " ".join(found(edition, file, planted))
 
 
 def test_an_entity_is_not_expanded(edition, whole):
@@ -255,6 +293,22 @@ def test_what_no_reference_leads_to_is_found(edition, whole):
     name = f"{edition.name}.pdf"
     assert WORD in " ".join(found(edition, name, whole[name] + b"99999 0 obj\n(zeppelin)\nendobj\n"))
     assert WORD in " ".join(found(edition, name, whole[name] + b"% zeppelin\n"))
+
+
+@pytest.mark.parametrize("planted", [b"% zeppelin\n", b"BI /W 8 /H 1 /BPC 8 /CS /G ID zeppelin EI\n"])
+def test_a_remark_or_a_picture_within_a_page_s_content_is_not_passed(edition, whole, planted):
+    def change(pdf) -> None:
+        page = pdf.pages[0]
+        page.Contents = pdf.make_indirect(pikepdf.Stream(pdf, page.Contents.read_bytes() + b"\n" + planted))
+
+    name = f"{edition.name}.pdf"
+    assert "cannot be read back" in " ".join(found(edition, name, resaved(whole[name], change)))
+
+
+def test_a_remark_within_an_object_is_not_passed(edition, whole):
+    name = f"{edition.name}.pdf"
+    content = whole[name] + b"99999 0 obj\n<</A (50% of it)>> % zeppelin\nendobj\n"
+    assert "cannot be read back" in " ".join(found(edition, name, content))
 
 
 def test_text_that_is_shown_in_another_way_is_not_passed(edition, whole):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
-from breve.build.workers import Crew
+from breve.build.crew import Crew
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -20,7 +20,7 @@ from breve.store.put import EditedError, keep, prepare, put
 from breve.store.record import EditionRecord, FileRecord
 
 if TYPE_CHECKING:  # the processes are not even imported before there is something to make
-    from breve.build.workers import Crew
+    from breve.build.crew import Crew
 
 
 class Tally(Record):

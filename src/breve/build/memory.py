@@ -8,11 +8,6 @@ SOME = 8
 """After so many editions a worker looks for the circles of dead objects that they left."""
 
 
-def spare_the_collector() -> None:
-    """Look for circles of dead objects once in some editions: they leave few, and looking takes 15% of the time."""
-    gc.set_threshold(200_000, 20, 100)
-
-
 class _Housekeeping(Draft):
     """What a process that does nothing but make editions has made since it last looked."""
 

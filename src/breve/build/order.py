@@ -114,7 +114,7 @@ class Outcome(Record):
 
 
 class Begun(Record):
-    """An edition is at work; `expected` are all those that are known of by now."""
+    """An edition is at work; `expected` is how many there will be, as far as can be told by now."""
 
     name: str
     expected: int

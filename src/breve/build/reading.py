@@ -39,8 +39,8 @@ def read_asked(asked: Asked) -> Reading:
     """Read a brief that is asked for, here."""
     from breve.project.read import read_brief
 
-    before = made_of(asked.folder, asked.workspace, "")
+    before = made_of(asked.folder, asked.workspace, ())
     found: list[Diagnostic] = []
     brief = read_brief(asked.folder, asked.workspace, found.append)
-    style = made_of(asked.folder, asked.workspace, brief.style.name) if brief else {}
-    return Reading(asked.folder.resolve().name, brief, tuple(found), {**style, **before})
+    styles = made_of(asked.folder, asked.workspace, brief.style.houses) if brief else {}
+    return Reading(asked.folder.resolve().name, brief, tuple(found), {**styles, **before})

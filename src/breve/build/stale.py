@@ -8,7 +8,7 @@ from breve.model.record import Record, replace
 from breve.store.inputs import workspace_name
 from breve.store.lock import locked
 from breve.store.paper import fingerprint
-from breve.store.record import EditionRecord, all_editions, edition_path
+from breve.store.record import EditionRecord, all_editions, edition_path, read_edition, write_edition
 
 
 class Stale(Record):
@@ -36,13 +36,24 @@ def find_stale(order: Order, survey: Survey) -> tuple[Stale, ...]:
 
 
 def prune(out: Path, stale: tuple[Stale, ...]) -> tuple[Stale, ...]:
-    """Remove stale files and their records; those that somebody edited stay, and come back as they are."""
+    """Remove stale files and forget them; those that somebody edited stay on record, and come back as they are."""
     with locked(out):
         for one in stale:
             if not one.is_edited:
                 (out / one.name).unlink(missing_ok=True)
-                edition_path(out, one.brief, one.audience).unlink(missing_ok=True)
+        for brief, audience in dict.fromkeys((one.brief, one.audience) for one in stale):
+            _forget(out, brief, audience)
     return tuple(one if one.is_edited else replace(one, is_gone=True) for one in stale)
+
+
+def _forget(out: Path, brief: str, audience: str) -> None:
+    """Keep of an edition's record what still stands, or nothing."""
+    record = read_edition(out, brief, audience)
+    standing = tuple(file for file in (record.files if record else ()) if (out / file.name).is_file())
+    if record is not None and standing:
+        write_edition(out, replace(record, files=standing))
+    else:
+        edition_path(out, brief, audience).unlink(missing_ok=True)
 
 
 def _is_stale(record: EditionRecord, order: Order, survey: Survey) -> bool:
@@ -50,7 +61,7 @@ def _is_stale(record: EditionRecord, order: Order, survey: Survey) -> bool:
     if audiences is not None:
         return record.audience not in audiences
     asked = {asked.folder.resolve().name for asked in order.briefs}
-    ours = {workspace_name(asked.workspace) for asked in order.briefs}
+    ours = {workspace_name(asked.workspace, order.out) for asked in order.briefs}
     return order.is_whole and record.brief not in asked and record.workspace in ours
 
 

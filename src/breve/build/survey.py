@@ -51,15 +51,23 @@ class Survey(Draft):
     `matrix` has, by workspace and brief, every audience that the brief is built for, asked for or not;
     what is learnt of a brief is kept for the next build where `is_kept` is set;
     `distrusted` names the editions whose record was there, and was cut, changed or of another make.
+    `known` counts the editions of the briefs that it has `seen`.
     """
 
     order: Order
     read: Reader = read_asked
     is_kept: bool = True
     matrix: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    names: dict[str, tuple[Path, str]] = field(default_factory=dict)
     distrusted: list[str] = field(default_factory=list)
-    expected: int = 0
+    known: int = 0
+    seen: int = 0
+
+    @property
+    def expected(self) -> int:
+        """How many editions there will be: those known of by now, and as many for each brief that is still to come."""
+        to_come = len(self.order.briefs) - self.seen
+        return self.known + round(self.known / self.seen * to_come) if self.seen else 0
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -76,12 +84,13 @@ class Survey(Draft):
     def steps(self) -> Iterator[Outcome | Due]:
         """Each edition: as an outcome where nothing is to be done for it, else as due."""
         for asked in self.order.briefs:
+            self.seen += 1
             yield from self._brief(asked)
 
     def _brief(self, asked: Asked) -> Iterator[Outcome | Due]:
         name = asked.folder.resolve().name
         record = read_brief_record(self.order.out, name)
-        made = made_of(asked.folder, asked.workspace, record.style) if record else {}
+        made = made_of(asked.folder, asked.workspace, record.houses) if record else {}
         if record is not None and record.inputs == digest(made):
             yield from self._same_brief(asked, record)
         else:
@@ -89,22 +98,23 @@ class Survey(Draft):
 
     def _same_brief(self, asked: Asked, record: BriefRecord) -> Iterator[Outcome | Due]:
         """A brief that is as it was: it is read only when an edition of it is not."""
-        self.matrix[workspace_name(asked.workspace), record.brief] = record.audiences
-        settled = {name: self._settled(record, name) for name in self._wanted(record.audiences)}
+        self.matrix[self._workspace(asked), record.brief] = record.audiences
+        settled = {name: self._settled(asked, record, name) for name in self._wanted(record.audiences)}
         if all(settled.values()):
-            self.expected += len(settled)
+            self.known += len(settled)
             yield from (outcome for outcome in settled.values() if outcome)
         else:
             yield from self._new_brief(asked, self.read(asked), settled)
 
-    def _settled(self, brief: BriefRecord, audience: str) -> Outcome | None:
+    def _settled(self, asked: Asked, brief: BriefRecord, audience: str) -> Outcome | None:
         """The outcome of an edition of which nothing has changed, or None."""
         record = read_edition(self.order.out, brief.brief, audience)
         files = tuple(record.file(form) for form in self.order.formats) if record else ()
         same = tuple(file for file in files if file and self._is_same(file, brief.inputs))
         if not record or len(same) < len(self.order.formats) or self.order.is_forced:
             return None
-        self.names[f"{brief.brief}-{audience}"] = brief.brief, audience
+        if self._twin(asked, brief.brief, audience):
+            return None
         return Outcome(brief.brief, audience, State.UNCHANGED, same)
 
     def _is_same(self, file: FileRecord, inputs: str) -> bool:
@@ -118,9 +128,9 @@ class Survey(Draft):
             yield Outcome(read.name, "", State.ERRORS, findings=read.found)
             return
         names = tuple(audience.name for audience in read.brief.audiences)
-        self.matrix[workspace_name(asked.workspace), read.name] = names
+        self.matrix[self._workspace(asked), read.name] = names
         wanted = self._wanted(names)
-        self.expected += len(wanted)
+        self.known += len(wanted)
         self._remember(asked, read)
         for audience in read.brief.audiences:
             if audience.name in wanted:
@@ -134,17 +144,14 @@ class Survey(Draft):
         if read.brief is None or read.has_errors or not self.is_kept:
             return
         names = tuple(audience.name for audience in read.brief.audiences)
-        style, inputs = read.brief.style.name, digest(read.made_of)
+        houses, inputs = read.brief.style.houses, digest(read.made_of)
         with suppress(OSError):  # a disk that is full says so where an edition is lost by it
-            write_brief_record(
-                self.order.out, BriefRecord(read.name, workspace_name(asked.workspace), style, inputs, names)
-            )
+            write_brief_record(self.order.out, BriefRecord(read.name, self._workspace(asked), houses, inputs, names))
 
     def _due(self, asked: Asked, read: Reading, brief: Brief, audience: Audience) -> Outcome | Due:
-        twin = self.names.setdefault(f"{brief.name}-{audience.name}", (brief.name, audience.name))
-        if twin != (brief.name, audience.name):
-            reason = f"its files would have the names of those of '{twin[0]}' for '{twin[1]}'; rename a brief"
-            return Outcome(brief.name, audience.name, State.REFUSED, reasons=(reason,))
+        twin = self._twin(asked, brief.name, audience.name)
+        if twin:
+            return Outcome(brief.name, audience.name, State.REFUSED, reasons=(twin,))
         record = self._record(brief.name, audience.name)
         edited = () if self.order.is_forced else self._edited(record)
         if edited:
@@ -160,7 +167,20 @@ class Survey(Draft):
             read.found,
         )
         why = self._why(record, read)
-        return Due(job, workspace_name(asked.workspace), digest(read.made_of), read.made_of, record, why)
+        return Due(job, self._workspace(asked), digest(read.made_of), read.made_of, record, why)
+
+    def _workspace(self, asked: Asked) -> str:
+        return workspace_name(asked.workspace, self.order.out)
+
+    def _twin(self, asked: Asked, brief: str, audience: str) -> str:
+        """Why an edition cannot be built beside one of the same build, or ""."""
+        folder, other = self.names.setdefault(f"{brief}-{audience}", (asked.folder, audience))
+        if (folder, other) == (asked.folder, audience):
+            return ""
+        named, advice = (
+            (folder, "build them into two folders with -o") if folder.name == brief else (folder.name, "rename a brief")
+        )
+        return f"its files would have the names of those of '{named}' for '{other}'; {advice}"
 
     def _record(self, brief: str, audience: str) -> EditionRecord | None:
         record = read_edition(self.order.out, brief, audience)

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import click
 
 from breve.build.journey import build, rehearse
-from breve.build.memory import spare_the_collector
 from breve.build.order import FORMATS, Asked, Order
 from breve.build.press import Press, pressed
 from breve.build.reading import read_asked
 from breve.cli import say
-from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
+from breve.cli.status import FAULTY, MISUSED
 from breve.cli.tally import as_json, as_text, findings, unmatched
-from breve.workspace import find_briefs, texts
+from breve.workspace import editions_folder, find_briefs, texts
 
-if TYPE_CHECKING:  # the processes are imported when there is something to make
-    from breve.build.workers import Crew
+if TYPE_CHECKING:  # who makes editions is imported when there is something to make
+    from concurrent.futures import Executor
+
+    from breve.build.crew import Crew
 
 
 @click.command("build")
@@ -28,7 +29,7 @@ if TYPE_CHECKING:  # the processes are imported when there is something to make
     "-a", "--audience", "audiences", multiple=True, metavar="NAME", help="Only for this audience, or pattern."
 )
 @click.option("--to", "formats", default="docx,pdf", metavar="FORMATS", help="Which files.  [default: docx,pdf]")
-@click.option("-o", "--out", default="build", metavar="DIR", help="Where the files go.  [default: build]")
+@click.option("-o", "--out", metavar="DIR", help="Where the files go.  [default: the workspace's build]")
 @click.option("--final", "is_final", is_flag=True, help="To send out: refuses what is not ready, and says why.")
 @click.option("--review", "is_review", is_flag=True, help="Word files that track the changes of a reviewer.")
 @click.option("--force", "is_forced", is_flag=True, help="Build everything, and write over files that were edited.")
@@ -47,7 +48,7 @@ def build_editions(
     briefs: tuple[str, ...],
     audiences: tuple[str, ...],
     formats: str,
-    out: str,
+    out: str | None,
     jobs: int | None,
     scheduler: str | None,
     certificates: Path | None,
@@ -74,11 +75,10 @@ def build_editions(
     """  # noqa: D301 - \b is click's
     if is_final and is_review:
         raise click.UsageError("--final is for sending out, --review for editing: choose one")
-    spare_the_collector()
     homes = find_briefs(briefs, Path.cwd())
     order = Order(
         tuple(Asked(home.folder, home.workspace) for home in homes),
-        Path(out),
+        editions_folder(out, Path.cwd()),
         audiences,
         _formats(formats),
         "final" if is_final else "review" if is_review else "ordinary",
@@ -135,11 +135,17 @@ def _require_cluster(scheduler: str, certificates: Path | None) -> None:
 
 def _crew(scheduler: str | None, certificates: Path | None, jobs: int | None, press: Press | None) -> "Crew":
     """Where the editions are made: in this process, in some, or on a cluster."""
-    from breve.build.workers import Crew, Here, cores, processes
+    from breve.build.crew import Crew, cores
 
-    count = jobs or cores()
     if scheduler is not None:
         from breve.build.cluster import cluster
 
         return cluster(scheduler, certificates)
-    return Crew(Here, 1) if count == 1 else Crew(partial(processes, count), 2 * count, press=press)
+    count = jobs or cores()
+    return Crew(partial(_executor, count), 1 if count == 1 else 2 * count, press=press)
+
+
+def _executor(count: int) -> "Executor":
+    from breve.build.workers import Here, processes
+
+    return Here() if count == 1 else processes(count)

@@ -5,11 +5,9 @@ import sys
 
 import click
 
+from breve.cli.status import FAULTY, INTERRUPTED, MISUSED, UNREAD
 from breve.model.diagnostic import Fault
 from breve.workspace import NoBriefError
-
-FAULTY, MISUSED, INTERRUPTED, UNREAD = 1, 2, 130, 141
-"""Exit statuses: a brief has errors; the command was misused; Ctrl-C; nobody reads what is printed (128 + signal)."""
 
 
 def end(failure: Exception) -> int:
@@ -28,6 +26,9 @@ def end(failure: Exception) -> int:
             return _faulty(failure)
         case OSError():
             return _refused(failure)
+        case MemoryError():
+            click.echo("error: the system gives no more memory", err=True)
+            return FAULTY
         case _:
             raise failure
 

@@ -12,7 +12,7 @@ from breve.model.brief import Brief
 from breve.model.diagnostic import Diagnostic
 from breve.project.read import read_brief
 from breve.show import Finding
-from breve.workspace import find_briefs, texts
+from breve.workspace import editions_folder, find_briefs, texts
 
 _ENDINGS = ("docx", "pdf")
 _COLUMNS = ("brief", "audience", "format", "paper", "mark")
@@ -23,11 +23,9 @@ Record = dict[str, str | list[str]]
 
 @click.command("list")
 @click.argument("briefs", nargs=-1, metavar="[BRIEF]...")
-@click.option(
-    "-o", "--out", default="build", metavar="DIR", help="Where a build would put the files.  [default: build]"
-)
+@click.option("-o", "--out", metavar="DIR", help="Where a build would put the files.  [default: the workspace's build]")
 @click.option("--json", "as_json", is_flag=True, help="Print one array, with an object for each edition.")
-def list_editions(briefs: tuple[str, ...], out: str, *, as_json: bool) -> None:
+def list_editions(briefs: tuple[str, ...], out: str | None, *, as_json: bool) -> None:
     """Show the editions that a build would make, and their files.
 
     \b
@@ -39,7 +37,8 @@ def list_editions(briefs: tuple[str, ...], out: str, *, as_json: bool) -> None:
     homes = find_briefs(briefs, Path.cwd())
     found: list[Diagnostic] = []
     read = (read_brief(home.folder, home.workspace, found.append) for home in homes)
-    records = [record for brief in read if brief for record in _records(brief, Path(out))]
+    into = editions_folder(out, Path.cwd())
+    records = [record for brief in read if brief for record in _records(brief, into)]
     told = json.dumps(records, ensure_ascii=False, indent=2) if as_json else _table(records)
     click.echo(told, nl=bool(told))
     say.findings(map(Finding, dict.fromkeys(found)), texts(homes), to=sys.stderr)

@@ -1,20 +1,25 @@
 """Findings on the screen: dressed on a terminal, plain in a pipe."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from breve.model.diagnostic import Diagnostic, Severity
-from breve.show import Finding, FindSource, Piece, pieces
+if TYPE_CHECKING:  # most commands find nothing
+    from breve.model.diagnostic import Diagnostic
+    from breve.show import Finding, FindSource, Piece
 
 _DRESS = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan", "place": "blue", "quiet": "dim"}
 
 
 def findings(found: Iterable[Finding], find: FindSource, editions: Sequence[str] = (), *, to: TextIO) -> None:
     """Print findings, a blank line after each; one that is not true of all `editions` says of which it is."""
+    from breve.show import pieces
+
     for finding in found:
         named = finding.editions if set(finding.editions) != set(editions) else ()
         _say(list(pieces(finding.diagnostic, find, named)), to)
@@ -38,11 +43,13 @@ def is_dressed(to: TextIO) -> bool:
 
 def is_faulty(found: Iterable[Diagnostic]) -> bool:
     """Whether there is an error among what was found."""
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in found)
+    return any(diagnostic.severity.value == "error" for diagnostic in found)
 
 
 def summary(found: Iterable[Diagnostic]) -> str:
     """How many there are of each severity: "2 errors, 1 warning"; "" where there is none."""
+    from breve.model.diagnostic import Severity
+
     severities = [diagnostic.severity for diagnostic in found]
     counted = ((severity, severities.count(severity)) for severity in Severity)
     return ", ".join(f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counted if number)

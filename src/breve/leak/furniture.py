@@ -41,7 +41,7 @@ CODE = frozenset(
     hz hzre icc icon id idat identification identifier identity idtree iend ignorable ignore ihdr image impact
     imprint in ind indent indents index info inherit init initial ink inline inner ins insert inset inside instance
     institutional integer intense intent intents inter internal interpolate invariant is iso isolated it italic item
-    items ja join jp jpan jpeg jpg json judgment just justification justify ka kashida keep kern kerning key keys
+    items ja join jp jpan jpeg jpg json judgment just justification justify ka kashida keep kept kern kerning key keys
     keywords kids kind knockout ko kr la label land landscape lang language last latent latin layer layout lb lbl
     lbody le lead leader leading least left lefthyphenmin legacy legend length less letter letters level li
     liberation liga ligatures light likelihood limits line linear lines lining link linked list literal lnum lo
@@ -73,8 +73,8 @@ CODE = frozenset(
     tc tczkc td te template term terms text texture tf tfoot th thai the thead theme thick thin third three through
     tick tight tile time times tint title tl tnum to toc toci toggle tool top total tounicode tr track trailer
     transform transitional transparency transparent trapped trc tree triangle true truncated twin two tx type types
-    ua ucs uf uk unbound underline unicode uniform unique unit units unlocked unspecified up update upper ur uri us
-    use user utf uuid uz val valid value values variable variant vary vector version vertical very vi view viewer
+    ua ucs uf uk unbound under underline unicode uniform unique unit units unlocked unspecified up update upper ur uri
+    us use user utf uuid uz val valid value values variable variant vary vector version vertical very vi view viewer
     views visible visual vm vml vnd vorg vt warichu wave weak web webpage west white wide width widths wild window
     with word wordml wordprocessing wordprocessingml words works wp wpc wpg wpi wps wrap write wtpt www xap xgstate
     xml xmlns xmp xobject xpacket xref xrefstm xsi xyz year yellow yes yu zero zh zone

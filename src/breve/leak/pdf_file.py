@@ -39,6 +39,7 @@ _SHOWS = b"]TJ"
 """The one operator by which breve shows text (ISO 32000-1, 9.4.3), behind what it shows."""
 _SHOWN = re.compile(rb"\[[^\[\]()]*\]TJ")
 _OTHERWISE = re.compile(rb"[>)]\s*(?:Tj|'|\")")
+_ASIDE = re.compile(rb"%|\bEI\b")
 _QUICK_SIGNS = (b"Tj", b"'", b'"')
 _CHOICE = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf")
 _TURN = re.compile(rb"T[md]|BDC|EMC")
@@ -161,6 +162,8 @@ def _words_of_objects(words: bytes, listed: Said) -> Iterator[Passage]:
 
     Objects with lists of names have those by which other objects find a place, which are for programs.
     """
+    if _speaks_aside(words):
+        raise UnreadableError("an object holds a remark")
     for key, string in dict.fromkeys(_strings(_without_identity(words))):
         said = Said.CODE if key in _CODE_KEYS else Said.NAME if key else listed
         yield Passage(f"a string of the file ({key.decode('latin-1') or 'in a list'})", said, _text(string))
@@ -254,9 +257,16 @@ def _map(parts: PdfParts, number: int) -> Codes:
 def _page_text(place: str, content: bytes, fonts: Fonts) -> str:
     """The words of a page as they are drawn; where a line, or a stretch of marked content, ends, a word may go on."""
     is_doubtful = any(sign in content for sign in _QUICK_SIGNS) and _OTHERWISE.search(content)
+    if _speaks_aside(content):
+        raise UnreadableError(f"{place} holds a remark, or a picture that is no object")
     if is_doubtful or content.count(_SHOWS) != content.count(b"TJ"):
         raise UnreadableError(f"{place} shows text in a way that breve does not write")
     return _shown(content, fonts)
+
+
+def _speaks_aside(words: bytes) -> bool:
+    """Whether a remark ("% …") or a picture ("BI … ID … EI") stands among some words, outside their strings."""
+    return (b"%" in words or b"EI" in words) and _ASIDE.search(_STRING.sub(b"", words)) is not None
 
 
 def _shown(content: bytes, fonts: Fonts) -> str:

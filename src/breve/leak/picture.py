@@ -22,20 +22,21 @@ def remarks(content: bytes) -> Iterator[str]:
 
 def _png(content: bytes) -> Iterator[str]:
     """PNG (W3C, 2003), 5.3: length, type, data, check sum."""
-    at = len(_PNG)
-    while at + 8 <= len(content):
+    at, kind = len(_PNG), b""
+    while kind != b"IEND" and at + 8 <= len(content):
         length, kind = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
         if kind not in _PNG_SILENT:
-            yield content[at + 8 : at + 8 + length].decode("latin-1")
+            yield content[at + 4 : at + 8 + length].decode("latin-1")
         at += length + 12
     yield content[at:].decode("latin-1")
 
 
 def _jpeg(content: bytes) -> Iterator[str]:
-    """JPEG (ITU-T T.81), B.1.1: a marker, and for most a length that counts itself; the scans come last."""
+    """JPEG (ITU-T T.81), B.1.1: a marker, and for most a length that counts itself; last come the scans and an end."""
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF and content[at + 1] != 0xDA:
         marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
         if marker in _JPEG_TALKATIVE:
             yield content[at + 4 : at + 2 + length].decode("latin-1")
         at += 2 + length
+    yield content[content.rfind(b"\xff\xd9") + 2 :].decode("latin-1")

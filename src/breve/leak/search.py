@@ -9,8 +9,9 @@ from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
 from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
 from breve.model.brief import Edition
-from breve.model.document import Chart, Cite, Node, SourceEntry, walk
+from breve.model.document import Chart, Cite, List, Node, SourceEntry, walk
 from breve.model.record import Record
+from breve.model.style import Counting
 
 
 class Leak(Record):
@@ -80,7 +81,7 @@ class _Own:
         said = frozenset(words("\n".join(texts)))
         nodes = tuple(walk(edition.document))
         self.counts = 10_000 if any(isinstance(node, Chart) for node in nodes) else 500
-        self.text = said | TEXT
+        self.text = said | TEXT | _list_labels(nodes, edition.look.list.number)
         held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
         self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
         self.code = self.names | dress_of(edition.look)
@@ -146,6 +147,13 @@ class _Own:
     def _is_figure(self, word: str) -> bool:
         """Whether a word is a number that the layout makes: a folio, the number of an item, the tick of a chart."""
         return word.isdecimal() and len(word) <= len(str(self.counts)) and int(word) <= self.counts
+
+
+def _list_labels(nodes: tuple[Node, ...], counting: Counting) -> frozenset[str]:
+    """The words that the layout puts before the items of numbered lists."""
+    lists = (node for node in nodes if isinstance(node, List) and node.is_ordered)
+    numbers = {number for one in lists for number in range(one.start, one.start + len(one.items))}
+    return frozenset(words(" ".join(map(counting.label, numbers))))
 
 
 def _cited(nodes: tuple[Node, ...]) -> frozenset[str]:

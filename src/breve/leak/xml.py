@@ -11,21 +11,6 @@ _BREAKS = frozenset({"tab", "br", "cr", "ptab", "footnoteReference", "endnoteRef
 """Elements of a paragraph that part words; every other one stands within them or beside them."""
 
 _TEXT = frozenset({"t", "delText"})
-_FREE = frozenset(
-    [
-        ("bookmarkStart", "name"),
-        ("hyperlink", "anchor"),
-        ("hyperlink", "docLocation"),
-        ("Relationship", "Target"),
-        ("Override", "PartName"),
-        ("docPr", "name"),
-        ("cNvPr", "name"),
-        ("property", "name"),
-    ]
-)
-"""Attributes in which a program may put a word of its choice; every other one holds a word of the schema's, and none of
-those has a space in it."""
-
 _CODE = frozenset(
     [
         "w:instrText",
@@ -69,16 +54,15 @@ _NAMES = frozenset(
         ("lvlText", "val"),
     ]
 )
-"""Attributes that a person reads; of the others each has its own small vocabulary."""
+"""Attributes that a person reads; the others are for programs."""
 
 
-def read_xml(part: str, content: bytes, *, is_dress: bool = False) -> tuple[Passage, ...]:
+def read_xml(part: str, content: bytes) -> tuple[Passage, ...]:
     """Every passage of a piece of XML, code that is furniture left out.
 
-    The dress of a file (styles, numbering, settings) gives names to its styles, which no reader is told.  Raises
-    UnreadableError where it is no XML, or declares a document type.
+    Raises UnreadableError where it is no XML, or declares a document type.
     """
-    reading = _Reading(part, is_dress)
+    reading = _Reading(part)
     parser = ParserCreate()
     parser.buffer_text = True
     parser.ordered_attributes = True
@@ -106,7 +90,6 @@ class _Reading(Draft):
     """One part while it is read: what was said so far, and the paragraph that is open."""
 
     part: str
-    is_dress: bool = False
     passages: list[Passage] = field(default_factory=list)
     paragraph: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
@@ -130,7 +113,7 @@ class _Reading(Draft):
         pair = (name, key.rpartition(":")[2])
         if pair in _NAMES:
             self.passages.append(Passage(f"{self.part}: {name} {key}", Said.NAME, value))
-        elif (pair in _FREE or (" " in value and not self.is_dress)) and not is_furniture(value):
+        elif not value.isdecimal() and not is_furniture(value):
             self.passages.append(Passage(f"{self.part}: {name} {key}", Said.CODE, value))
 
     def end(self, tag: str) -> None:

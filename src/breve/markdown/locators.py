@@ -4,6 +4,7 @@ The labels are those that authors know from Pandoc; each names a locator term of
 """
 
 import re
+from functools import cache
 
 _LABELS = {
     "appendix": "app. app appendix appendices",
@@ -33,13 +34,20 @@ _LABELS = {
 }
 _TERMS = {label: term for term, labels in _LABELS.items() for label in labels.split()}
 
-_LABEL = "|".join(re.escape(label) for label in sorted(_TERMS, key=len, reverse=True))
 _UNIT = r"\(?(?:[A-Za-z]{0,3}[0-9][\w./:]*(?<![./:])|(?-i:[ivxlcdm]+|[IVXLCDM]+)\b)(?:\([0-9A-Za-z]+\))*\)?"
 _RANGE = rf"{_UNIT}(?:\s*[-–—]{{1,2}}\s*{_UNIT})?"
 _UNITS = rf"{_RANGE}(?:(?:\s*[,&]\s*|\s+and\s+){_RANGE})*"
-_LABELLED = re.compile(rf"\s*,?\s*(?P<label>{_LABEL})(?:(?<=[.§¶])\s*|\s+)(?P<locator>{_UNITS})(?!\w)", re.IGNORECASE)
+_WORD = r"(?:s\.vv?\.|[a-z]+\.?|§§?|¶¶?)"
+"""What may be a label; whether it is one `_TERMS` knows."""
+_LABELLED = re.compile(rf"\s*,?\s*(?P<label>{_WORD})(?:(?<=[.§¶])\s*|\s+)(?P<locator>{_UNITS})(?!\w)", re.IGNORECASE)
 _PAGE = re.compile(rf"(?:\s*,|(?<=\[))\s*(?P<locator>(?=[(]?[A-Za-z]{{0,1}}[0-9]){_UNITS})(?!\w)", re.IGNORECASE)
-_BRACED = re.compile(rf"\s*,?\s*\{{(?:(?P<label>{_LABEL})\s*)?(?P<locator>[^{{}}]*)\}}", re.IGNORECASE)
+
+
+@cache
+def _braced() -> re.Pattern[str]:
+    """A locator in braces, before which a label may stand close: made when the first one comes, since it takes 1 ms."""
+    label = "|".join(re.escape(label) for label in sorted(_TERMS, key=len, reverse=True))
+    return re.compile(rf"\s*,?\s*\{{(?:(?P<label>{label})\s*)?(?P<locator>[^{{}}]*)\}}", re.IGNORECASE)
 
 
 def read_locator(text: str, start: int, stop: int) -> tuple[str, str, int]:
@@ -48,9 +56,10 @@ def read_locator(text: str, start: int, stop: int) -> tuple[str, str, int]:
     A number after a comma, or at once in the bracket after ``@a``, is a page; other words are no locator, unless
     braces say so: ``{app. ii, A}``.  Without a locator the term and the words are "".
     """
-    for pattern in (_BRACED, _LABELLED, _PAGE):
+    patterns = (_braced(), _LABELLED, _PAGE) if "{" in text else (_LABELLED, _PAGE)
+    for pattern in patterns:
         found = pattern.match(text, start, stop)
-        if found:
-            label = found.groupdict().get("label") or "p."
-            return _TERMS[label.lower()], " ".join(found["locator"].split()), found.end()
+        label = (found.groupdict().get("label") or "p.").lower() if found else ""
+        if found and label in _TERMS:
+            return _TERMS[label], " ".join(found["locator"].split()), found.end()
     return "", "", start

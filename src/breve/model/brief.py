@@ -80,7 +80,8 @@ class Style(Record):
 
     `sections` holds every template that may be included, by the name a template includes it under
     ("sections/risks.md"); a brief's own lie over the house's.  `labels` holds the house's words for furniture by
-    language tag, over breve's own.
+    language tag, over breve's own.  `houses` are the names of all the houses that it is made of: its own, and those
+    that it lies over.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Style(Record):
     formats: Mapping[str, Format]
     sections: Mapping[str, Source]
     labels: Mapping[str, Mapping[str, str]]
+    houses: tuple[str, ...] = ()
 
 
 class Brief(Record):

@@ -1,7 +1,6 @@
 """What an author may have meant by a name that nothing has."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -9,6 +8,8 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> tuple[str, ...]:
 
     Case is no difference, and a beginning is near to the whole.
     """
+    from difflib import get_close_matches  # which reads a regular expression or two: only where there is a mistake
+
     by_folded = {name.casefold(): name for name in known}
     meant = wrong.casefold()
     near = get_close_matches(meant, by_folded, n=1, cutoff=0.6)

@@ -8,8 +8,10 @@ from breve.model.source import NOWHERE, Span
 
 _PLACEHOLDER = re.compile(
     r"\[(?:TODO|TBC|TBD|TK|FIXME)\b[^\[\]\n]*\]|\[[^\[\]\n]*\bto be (?:confirmed|added|written|completed)\b[^\[\]\n]*\]"
-    r"|(?<!\w)(?:TODO|TBD|TBC|FIXME|XXX+|\?\?\?+)(?!\w)"
+    r"|\[(?i:insert\b[^\[\]\n]*|(?:citation|source|reference|figure|date)s? needed)\]|(?i:\blorem ipsum\b)"
+    r"|(?<!\w)(?:TODO|TBD|TBC|(?:TK)+(?!-)|FIXME|XXX+|\?\?\?+)(?!\w)"
 )
+"""An ellipsis in brackets is none: it stands for what a quotation leaves out."""
 
 
 def placeholders(document: Document) -> Iterator[tuple[str, Span]]:

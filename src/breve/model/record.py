@@ -7,12 +7,24 @@ fortieth of the one and a fifth of the other.  No other room knows of msgspec.
 
 from functools import cache
 from operator import attrgetter
-from typing import Any, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
-from msgspec import Struct, field, to_builtins
+from msgspec import MsgspecError, Struct, field, to_builtins
+from msgspec.json import decode
 from msgspec.structs import replace
 
-__all__ = ["Draft", "Placed", "Record", "as_told", "defaults_of", "field", "is_record", "names_of", "replace"]
+__all__ = [
+    "Draft",
+    "Placed",
+    "Record",
+    "as_told",
+    "defaults_of",
+    "field",
+    "is_record",
+    "names_of",
+    "read_told",
+    "replace",
+]
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -47,6 +59,17 @@ def as_told(record: Record) -> dict[str, Any]:
     """A record as JSON tells of it: objects, lists and plain values."""
     told: dict[str, Any] = to_builtins(record)
     return told
+
+
+Told = TypeVar("Told", bound=Record)
+
+
+def read_told(kind: type[Told], json: bytes) -> Told | None:
+    """The record that some JSON tells of; None where it is no JSON, or has other fields or other kinds of values."""
+    try:
+        return decode(json, type=kind)
+    except (MsgspecError, ValueError, RecursionError):
+        return None
 
 
 def is_record(kind: type) -> bool:

@@ -264,6 +264,16 @@ class Counting(StrEnum):
     DECIMAL = "1."
     LETTER = "(a)"
 
+    def label(self, number: int) -> str:
+        """What stands before an item."""
+        return f"({_letters(number)})" if self is Counting.LETTER else f"{number}."
+
+
+def _letters(number: int) -> str:
+    """A number in letters as Word has it: a to z, then aa to zz, and so on."""
+    turns, place = divmod(max(1, number) - 1, 26)
+    return chr(ord("a") + place) * (turns + 1)
+
 
 class ListLook(Record):
     """Lists: the mark of an item, and what the numbers of an ordered list look like."""

@@ -21,7 +21,6 @@ NO_PATTERN = (
     "COMPOUNDRIGHTHYPHENMIN",
     "NEXTLEVEL",
 )
-WITHOUT_DIGITS = str.maketrans("", "", "0123456789")
 
 
 class Patterns(Draft):
@@ -61,7 +60,8 @@ def patterns(language: str) -> Patterns | None:
     lines = [line.strip() for line in content.decode(_codec(encoding)).split("\n")[1:]]
     # a line with "/" spells the word anew at the break, which a justified line cannot undo
     plain = [line for line in lines if line and "/" not in line and not line.startswith(NO_PATTERN)]
-    by_letters = {line.translate(WITHOUT_DIGITS): line for line in plain}
+    letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")  # a third of the time
+    by_letters = dict(zip(letters, plain, strict=True))
     return Patterns(by_letters, max(map(len, by_letters), default=0))
 
 

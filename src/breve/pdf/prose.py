@@ -23,7 +23,7 @@ from breve.model.document import (
     walk,
 )
 from breve.model.record import Draft, replace
-from breve.model.style import Counting, Width
+from breve.model.style import Width
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, NEVER, Backdrop, Item, Space, line_items
@@ -180,13 +180,7 @@ def _list_mark(compositor: Compositor, listed: List, number: int) -> str:
     look = compositor.inks.look.list
     if not listed.is_ordered:
         return look.bullet
-    return f"({letters(number)})" if look.number is Counting.LETTER else f"{number}."
-
-
-def letters(number: int) -> str:
-    """A number in letters as Word has it: a to z, then aa to zz, and so on."""
-    turns, place = divmod(max(1, number) - 1, 26)
-    return chr(ord("a") + place) * (turns + 1)
+    return look.number.label(number)
 
 
 def _list_glue(glue: float, before: float, after: float, *, is_first: bool, is_nested: bool) -> float:

@@ -54,7 +54,8 @@ def read_house(name: str, workspace: Path, report: Report, asked: Span) -> House
         return None
     places = (*(house.folder for house in line), workspace / "styles")
     citations = find_citation_style(read.citations, places, report, read.cited_at)
-    return replace(read.house, style=replace(read.house.style, citations=citations))
+    houses = tuple(house.folder.name for house in line)
+    return replace(read.house, style=replace(read.house.style, citations=citations, houses=houses))
 
 
 def _find(name: str, workspace: Path, report: Report, asked: Span) -> Folder | None:

@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
 import breve
+from breve.store.lock import CACHE
 from breve.store.paper import fingerprint
 
 LIBRARIES = frozenset(
@@ -35,15 +36,16 @@ FONTS = ("fontpkg_", "manimgx_fonts_cjk")
 """How the names of packages that carry fonts begin."""
 
 
-def made_of(folder: Path, workspace: Path, style: str) -> Mapping[str, str]:
+def made_of(folder: Path, workspace: Path, houses: Iterable[str]) -> Mapping[str, str]:
     """Every file that the editions of a brief may be made of, by path from the workspace, with its SHA-256.
 
-    "breve" stands for the tool itself and the libraries that it sets with, "fonts" for every font that is installed.
-    Files are read for their bytes; no time stamp is looked at.
+    `houses` are the names of its style and of those that this one lies over.  "breve" stands for the tool itself and
+    the libraries that it sets with, "fonts" for every font that is installed.  Files are read
+    for their bytes; no time stamp is looked at.
     """
     return {
         **_folder(folder, _shown(folder, workspace)),
-        **_style(workspace, style),
+        **_styles(workspace, houses),
         "breve": tool(),
         "fonts": fonts(),
     }
@@ -78,9 +80,12 @@ def fonts() -> str:
     return digest(found)
 
 
-def workspace_name(workspace: Path) -> str:
-    """A short name for the place of a workspace, which does not say where it is."""
-    return sha256(str(workspace.resolve()).encode()).hexdigest()[:16]
+def workspace_name(workspace: Path, out: Path) -> str:
+    """A short name for the place of a workspace as its editions see it, which does not say where it is.
+
+    So a workspace that is moved together with its editions keeps its name.
+    """
+    return sha256(os.path.relpath(workspace.resolve(), out.resolve()).encode()).hexdigest()[:16]
 
 
 def _installed(names: frozenset[str]) -> Mapping[str, str]:
@@ -97,17 +102,28 @@ def _places() -> Iterator[Path]:
             yield Path(path)
 
 
-def _style(workspace: Path, style: str) -> Mapping[str, str]:
-    """A house's files, and the citation styles beside it; a workspace's own house goes before breve's."""
+def houses_in(made: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the houses whose files are among those that an edition was made of."""
+    settings = (path.split("/") for path in made if path.startswith("styles/") and path.endswith("/style.toml"))
+    return tuple(parts[1] for parts in settings if len(parts) == HOUSE_DEPTH)
+
+
+HOUSE_DEPTH = len(("styles", "house", "style.toml"))
+
+
+def _styles(workspace: Path, houses: Iterable[str]) -> Mapping[str, str]:
+    """The files of some houses, and the citation styles beside them; a workspace's own house goes before breve's."""
     package = Path(breve.__file__).parent
-    places = [workspace / "styles", package / "styles", package.parents[1] / "styles"]
-    house = next((place for place in places if (place / style / "style.toml").is_file()), None)
-    loose = {f"styles/{file.name}": fingerprint(file.read_bytes()) for file in sorted(places[0].glob("*.csl"))}
-    return {**loose, **(_folder(house / style, f"styles/{style}") if house else {})}
+    places = (workspace / "styles", package / "styles", package.parents[1] / "styles")
+    made = {f"styles/{file.name}": fingerprint(file.read_bytes()) for file in sorted(places[0].glob("*.csl"))}
+    for house in houses:
+        place = next((place for place in places if (place / house / "style.toml").is_file()), None)
+        made |= _folder(place / house, f"styles/{house}") if place else {}
+    return made
 
 
 def _folder(folder: Path, shown: str) -> Mapping[str, str]:
-    """Every ordinary file below a folder, by path; hidden ones and Python's own cache are none of it."""
+    """Every ordinary file below a folder, by path; hidden ones, Python's own cache and editions are none of it."""
     found = _files(str(folder), "") if folder.is_dir() else ()
     return {f"{shown}/{name}": fingerprint(_content(path)) for name, path in found}
 
@@ -120,6 +136,8 @@ def _files(folder: str, under: str) -> Iterator[tuple[str, str]]:
         if entry.name.startswith((".", "~$")) or entry.name == "__pycache__":
             continue
         if entry.is_dir(follow_symlinks=False):
+            if os.path.isdir(f"{entry.path}/{CACHE}"):  # noqa: PTH112 - see above
+                continue
             yield from _files(entry.path, f"{under}{entry.name}/")
         elif entry.is_file():
             yield f"{under}{entry.name}", entry.path

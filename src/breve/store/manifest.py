@@ -1,6 +1,7 @@
 """The manifest of a folder of editions: each file, what it was made of, and who may read it."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -43,14 +44,22 @@ def manifest_rows(out: Path) -> tuple[Mapping[str, Any], ...]:
     """The rows of the manifest, one a file; none where it is missing or is not a manifest."""
     try:
         said = json.loads(_read(out / NAME))
-    except ValueError:
+    except (ValueError, RecursionError):
         return ()
     rows = said.get("files") if isinstance(said, dict) else None
-    return (
-        tuple(row for row in rows if isinstance(row, dict) and {"name", "sha256"} <= set(row))
-        if isinstance(rows, list)
-        else ()
-    )
+    return tuple(row for row in rows if _is_row(row)) if isinstance(rows, list) else ()
+
+
+def _is_row(row: Any) -> bool:
+    """Whether a row names a file of the folder and its hash."""
+    if not isinstance(row, dict) or not isinstance(row.get("sha256"), str):
+        return False
+    name = row.get("name")
+    return isinstance(name, str) and _PLAIN.fullmatch(name) is not None
+
+
+_PLAIN = re.compile(r"(?!\.)[^/\\\0\ud800-\udfff]+")
+"""A name that leads nowhere but into its folder."""
 
 
 def _read(path: Path) -> bytes:

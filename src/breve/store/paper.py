@@ -19,13 +19,13 @@ def fingerprint(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def read(path: Path) -> Any:
-    """What `write_sealed` wrote, or None where there is nothing, or it was cut, changed or is of another make."""
+def read(path: Path) -> bytes:
+    """The JSON that `write_sealed` wrote; b"" where there is none, or it was cut, changed or is of another make."""
     try:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
-        return None
-    return json.loads(body) if head.decode("ascii", "replace") == _seal(body) else None
+        return b""
+    return body if head.decode("ascii", "replace") == _seal(body) else b""
 
 
 def write_sealed(path: Path, content: Any) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
 
-from breve.model.record import Record, as_told, names_of
+from breve.model.record import Record, as_told, read_told
 from breve.store.lock import CACHE
 from breve.store.paper import read, write_sealed
 
 
-class FileRecord(Record):
+class FileRecord(Record, forbid_unknown_fields=True):
     """One finished file.
 
     `hash` is its own; `content` names what it shows, `inputs` all that it was made of, listed in `made_of`, path by
@@ -35,7 +34,7 @@ class FileRecord(Record):
     style: str = ""
 
 
-class EditionRecord(Record):
+class EditionRecord(Record, forbid_unknown_fields=True):
     """The files of one edition, and which workspace it was built in."""
 
     brief: str
@@ -48,12 +47,12 @@ class EditionRecord(Record):
         return next((one for one in self.files if one.format == form), None)
 
 
-class BriefRecord(Record):
-    """Which style a brief has and which audiences it is built for, as long as its inputs are the same."""
+class BriefRecord(Record, forbid_unknown_fields=True):
+    """Which houses a brief is made of and which audiences it is built for, as long as its inputs are the same."""
 
     brief: str
     workspace: str
-    style: str
+    houses: tuple[str, ...]
     inputs: str
     audiences: tuple[str, ...] = ()
 
@@ -69,19 +68,25 @@ def brief_path(out: Path, brief: str) -> Path:
 
 
 def read_edition(out: Path, brief: str, audience: str) -> EditionRecord | None:
-    """The record of an edition, or None where there is none that is whole."""
-    return _edition(read(edition_path(out, brief, audience)))
+    """The record of an edition, or None where there is none that is whole, and that edition's."""
+    record = read_told(EditionRecord, read(edition_path(out, brief, audience)))
+    if record is None or (record.brief, record.audience) != (brief, audience):
+        return None
+    are_its_own = all(file.name == f"{brief}-{audience}.{file.format}" for file in record.files)
+    return record if are_its_own else None
 
 
 def read_brief_record(out: Path, brief: str) -> BriefRecord | None:
     """The record of a brief, or None where there is none that is whole."""
-    return _filled(BriefRecord, read(brief_path(out, brief)))
+    record = read_told(BriefRecord, read(brief_path(out, brief)))
+    return record if record and record.brief == brief else None
 
 
 def all_editions(out: Path) -> Iterator[EditionRecord]:
     """Every record of an edition that is whole, in the order of their names."""
     for path in sorted((out / CACHE / "editions").glob("*.json")):
-        record = _edition(read(path))
+        brief, _, audience = path.stem.rpartition("@")
+        record = read_edition(out, brief, audience)
         if record is not None:
             yield record
 
@@ -94,23 +99,3 @@ def write_edition(out: Path, record: EditionRecord) -> None:
 def write_brief_record(out: Path, record: BriefRecord) -> None:
     """Write the record of a brief, whole or not at all.  Raises OSError."""
     write_sealed(brief_path(out, record.brief), as_told(record))
-
-
-def _edition(told: Any) -> EditionRecord | None:
-    record = _filled(EditionRecord, told)
-    if record is None:
-        return None
-    files = tuple(_filled(FileRecord, one) for one in told["files"])
-    whole = tuple(one for one in files if one is not None)
-    return EditionRecord(record.brief, record.audience, record.workspace, whole) if len(whole) == len(files) else None
-
-
-Told = TypeVar("Told")
-
-
-def _filled(kind: type[Told], told: Any) -> Told | None:
-    """A record from its JSON, whose seal was whole; None where another version of breve knew other fields."""
-    names = set(names_of(kind))
-    if not isinstance(told, dict) or set(told) != names:
-        return None
-    return kind(**{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
