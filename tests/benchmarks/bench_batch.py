@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from alike import BRIEF, CHECKOUT, as_pandoc, brief, composed, pandoc, typst_command
-from pairs import Pair, Work, medians, processes, show
+from pairs import Pair, Work, compile_ours, medians, processes, show
 
 BRIEFS = 10
 PRIVATE = '\n\n::: {audiences="minister"}\nOnly they read of the zeppelin.\n:::\n'
@@ -97,6 +97,7 @@ def large(few: int = 84, many: int = 334) -> list[bool]:
 
 
 def main() -> int:
+    compile_ours()
     with tempfile.TemporaryDirectory() as name:
         folder = workspace(Path(name), BRIEFS)
         theirs = Path(name, "theirs")

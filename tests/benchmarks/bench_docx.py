@@ -4,7 +4,6 @@ The words change with each turn, so that no side gives back what it kept.  Then 
 imports with it, against importing python-docx.
 """
 
-import compileall
 import datetime as dt
 import io
 import itertools
@@ -17,9 +16,8 @@ sys.path.append(str(Path(__file__).parents[1]))
 import pypandoc
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage, RichText
-from pairs import finish, processes, ratio, show
+from pairs import compile_ours, finish, processes, ratio, show
 
-import breve
 import docx
 from breve.docx.write import write
 from breve.model.asset import Kind, Picture
@@ -217,8 +215,7 @@ def main() -> None:
                 "a Word file, by docxtpl's render", ratio(ours(), docxtpl(template(folder)), rounds=31, warm=3), 1 / 10
             ),
         ]
-    # As an installer leaves a package, python-docx too: a checkout that nothing has run from yet has no bytecode.
-    compileall.compile_dir(Path(breve.__file__).parent, quiet=1)
+    compile_ours()
     theirs = processes(sys.executable, "-c", "import docx")
     imports = {
         "the room's import, by python-docx's": DOOR,

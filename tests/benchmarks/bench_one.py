@@ -9,12 +9,13 @@ import tempfile
 from pathlib import Path
 
 from alike import BRIEF, CHECKOUT, as_pandoc, brief, composed, pandoc, typst_command
-from pairs import processes, ratio, seconds, show
+from pairs import compile_ours, processes, ratio, seconds, show
 
 AUDIENCE = "legislature"
 
 
 def main() -> int:
+    compile_ours()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for held in ("briefs", "styles"):
