@@ -194,6 +194,17 @@ def test_a_tables_head_returns_on_each_page_as_an_artifact():
         assert [run.is_artifact for run in heads] == [False] + [True] * (len(heads) - 1)
 
 
+@pytest.mark.parametrize("rows, pages", [(6, 1), (20, 2)])
+def test_a_short_table_stands_whole_and_a_longer_one_goes_on(rows, pages):
+    lines = tuple((Cell((Text(f"Row {number}"),)), Cell((Text("words"),))) for number in range(rows))
+    head = (Cell((Text("Label"),)), Cell((Text("Value"),)))
+    before = [paragraph("Some words.") for _ in range(24)]
+    with opened(write(edition(*before, Table(Caption(), head, lines, (Align.LEFT,) * 2, NOWHERE)))) as pdf:
+        found = [run.page for run in runs(pdf) if run.words.startswith("Row")]
+    assert len(found) == rows
+    assert len(set(found)) == pages
+
+
 def test_a_date_in_a_cell_stands_on_one_line():
     cells = [("Tankers from the North calling at Vostochny " * 3, "deliveries above the yearly limit " * 3)] * 3
     rows = tuple(tuple(Cell((Text(words),)) for words in (*row, "Not seen", "22 November 2024")) for row in cells)
