@@ -155,6 +155,11 @@ def test_words_in_another_language_say_so():
         assert sorted(spans) == ["ko", "ru"]
 
 
+def test_no_space_stands_between_a_word_in_another_script_and_what_follows_it():
+    shown = edition(paragraph("signed in Москва", ". Then in Москва", note(1, "Words."), " again."))
+    assert read_pdf(write(shown).content) == [*banner_of(shown), *words_of(shown)]
+
+
 def test_headings_make_the_outline():
     with (
         opened(write(edition(heading(1, "One"), heading(2, "Under one"), heading(1, "Two")))) as pdf,
