@@ -168,6 +168,13 @@ def test_a_heading_stands_with_two_lines_that_follow_it():
     assert heading not in first.items
 
 
+def test_columns_are_not_evened_out_between_a_heading_and_its_text():
+    heading, line = Item(15.0, Blank(), 0, cost=NEVER), Item(15.0, Blank(), 0)
+    (first, second) = lay_out([heading, line, Item(15.0, Blank(), 0, is_wide=True)], Grid(HEIGHT, 2, FOOT))
+    assert first.column.items == [heading, line]
+    assert second.is_wide
+
+
 # -- pages that end on purpose -----------------------------------------------------------------------
 
 

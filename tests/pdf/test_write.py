@@ -178,6 +178,14 @@ def test_heads_folios_and_marks_are_artifacts():
         assert "1 of 1" in artifacts
 
 
+def test_a_running_head_that_is_cut_short_says_so():
+    long = replace(FURNITURE, running_head="A title that goes on about everything " * 5)
+    with opened(write(edition(*[paragraph("Words. " * 300)] * 5, furniture=long))) as pdf:
+        (head,) = [run.words.rstrip() for run in runs(pdf) if run.page == 1 and run.words.startswith("A title")]
+        assert head.endswith("…")
+        assert head.removesuffix("…").rsplit(" ", 1)[1] in long.running_head.split()
+
+
 def test_a_draft_says_so_in_its_head_and_its_properties():
     with opened(write(edition(paragraph("Words."), furniture=replace(FURNITURE, draft="DRAFT")))) as pdf:
         assert any("DRAFT" in run.words for run in runs(pdf) if run.is_artifact)
@@ -280,6 +288,43 @@ def test_a_chart_is_drawn_with_gaps_negative_values_and_several_series(kind):
         said_in = " ".join(run.words for run in runs(pdf))
         assert "−3" in said_in
         assert "2025" in said_in
+
+
+def one_series(*named):
+    return Numbers("Year", tuple(label for label, _ in named), (Series("a", tuple(value for _, value in named)),))
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_chart_taller_than_a_page_goes_on_to_the_next_and_keeps_every_bar(columns):
+    numbers = one_series(*((f"A country with a long name, number {place}", float(place)) for place in range(80)))
+    chart = Chart(Caption((Text("Message"),)), ChartKind.BAR, numbers, "Eighty bars.", NOWHERE)
+    with opened(write(edition(chart, columns=columns))) as pdf:
+        assert len(pdf.pages) > 1
+        drawn = [run for run in runs(pdf) if run.words.strip()]
+        assert all(40 < run.y < 760 for run in drawn)
+        shown = "".join(run.words for run in drawn if not run.is_artifact)
+        assert all(f"number {place}" in shown for place in range(80))
+        assert [str(one.Alt) for tag, one in tags(pdf) if tag == "Figure"] == ["Eighty bars."]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_the_labels_and_names_of_curves_are_never_cut(columns):
+    first, last = "The quarter in which the first of the treaties was signed", "The quarter in which it came into force"
+    names = ("Deliveries of refined petroleum by sea", "Deliveries of refined petroleum by rail")
+    numbers = Numbers("Quarter", (first, "Between", last), tuple(Series(name, (1.0, 2.0, 3.0)) for name in names))
+    with opened(write(edition(Chart(Caption(), ChartKind.LINE, numbers, "Lines.", NOWHERE), columns=columns))) as pdf:
+        shown = "".join(run.words for run in runs(pdf)).replace("\u00ad", "")
+        assert all(words in " ".join(shown.split()) for words in (first, last, *names))
+
+
+def test_a_table_in_a_panel_stands_within_it():
+    cells = (Cell((Text("Words " * 30),)), Cell((Text("more"),)))
+    table = Table(Caption(), cells, (cells,), (Align.LEFT,) * 2, NOWHERE)
+    shown = edition(Panel(PanelKind.PANEL, (Text("Label"),), (paragraph("Words " * 30), table), NOWHERE))
+    with opened(write(shown)) as pdf:
+        drawn = [run for run in runs(pdf) if run.words.startswith(("Words", "more"))]
+        assert min(run.left for run in drawn) > 117 + 10
+        assert max(run.right for run in drawn) < 612 - 117 + 5
 
 
 # -- fonts -------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.colours import operands
 from breve.pdf.inks import PLAIN
-from breve.pdf.paragraph import Ink, Line, Run
+from breve.pdf.paragraph import Ink, Line, Piece, Run
 from breve.pdf.setting import Compositor, spaced
 from breve.pdf.tags import Element
 
@@ -100,8 +100,18 @@ def _draw_words(
         return left
     if len(lines) > 1 and element is not NOWHERE:
         return _draw_small(canvas, lines, element, left, y)
-    canvas.draw_line(lines[0], element, left, y)
-    return left + lines[0].width
+    line = _cut_short(runs, room) if len(lines) > 1 else lines[0]
+    canvas.draw_line(line, element, left, y)
+    return left + line.width
+
+
+def _cut_short(runs: list[Run], room: float) -> Line:
+    """As many words as have room before the sign that says that there are more."""
+    more = runs[-1].ink.word("…")
+    line = typeset.lines(runs, typeset.Shape(room - more.width))[0]
+    line.drawn.append(Piece(line.drawn[-1].run, more, 0.0))
+    line.width += more.width
+    return line
 
 
 def _draw_small(canvas: TaggedCanvas, lines: list[Line], element: Element, left: float, y: float) -> float:

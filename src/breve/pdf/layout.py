@@ -120,7 +120,8 @@ def _balanced(items: list[Item], filled: list[Column], room: float, grid: Grid) 
     while tall - short > 6:
         height = (short + tall) / 2
         tried = columns(items, lambda _, height=height: height, grid.foot, grid.count)  # type: ignore[misc] # of this turn
-        if _is_whole(tried, filled) and all(_stands_in(one, height) for one in tried):
+        is_good = all(_stands_in(one, height) for one in tried) and not any(_ends_badly([one]) for one in tried[:-1])
+        if is_good and _is_whole(tried, filled):
             tall, best = height, tried
         else:
             short = height

@@ -138,6 +138,12 @@ class Compositor(Draft):
         for item in self.galley.items[start:] if is_wide else ():
             item.is_wide = True
 
+    def room(self, width: Width) -> tuple[float, float]:
+        """The left edge and the width of an exhibit: within a panel or a list those of the words round it."""
+        if self.indent or self.outdent:
+            return self.indent, max(self.bounds.measure - self.indent - self.outdent, LEAST_SIDE)
+        return self.bounds.span(width)
+
     # -- roles and inlines -------------------------------------------------------------------------
 
     def style(self, role: str) -> Role:

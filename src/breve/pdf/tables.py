@@ -202,7 +202,8 @@ def _set_rows(grid: _Grid, *, first_is_id: bool) -> None:
         row.below = foot if is_last else between
         made = _row_items(compositor, row, grid.notes[-1])
         for item in made:
-            item.head, item.head_height = again, again_height
+            item.head = again
+            item.head_height = again_height + (row.padding if item.index else 0.0)
         made[-1].cost = GOOD if is_last else LAST_ROW if number in (0, len(table.rows) - 2) else ROW
         items.extend(made)
     if sum(item.height for item in items) < SHORTEST_SPLIT * compositor.bounds.height:
@@ -273,7 +274,7 @@ def _row_items(compositor: Compositor, row: Row, notes: list[FootNote]) -> list[
 
 
 def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
-    left, width = compositor.bounds.span(compositor.style("table").width)
+    left, width = compositor.room(compositor.style("table").width)
     count = len(table.head)
     room = width - look.gutter * (count - 1)
     if table.widths:
