@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from breve.model.asset import Kind, Numbers, Picture, Series
-from breve.model.brief import Attachment, NotesAt
+from breve.model.brief import Attachment, Fact, NotesAt
 from breve.model.diagnostic import Severity
 from breve.model.document import (
     Align,
@@ -352,6 +352,30 @@ def test_a_character_that_no_font_has_is_an_error_at_its_place():
     span = Span("briefs/x/essay.md", 4, 9)
     (finding,) = write(edition(Paragraph((Text("a \U0001f600 b", span),), NOWHERE))).findings
     assert (finding.rule, finding.severity, finding.span) == ("missing-character", Severity.ERROR, span)
+
+
+def test_all_characters_of_a_place_that_no_font_has_are_one_error():
+    span, other = Span("briefs/x/essay.md", 4, 9), Span("briefs/x/essay.md", 20, 24)
+    words = Paragraph((Text("\u05e9\u05dc\u05d5\u05e9 \U0001f600", span), Text("\u05e9", other)), NOWHERE)
+    first, second = write(edition(words)).findings
+    assert [first.span, second.span] == [span, other]
+    assert "'\u05e9' (U+05E9), '\u05dc' (U+05DC), '\u05d5' (U+05D5), '\U0001f600' (U+1F600)" in first.message
+
+
+def test_the_last_line_of_a_heading_is_no_mere_word():
+    words = "A heading with a note and some emphasis and more in it, so long that it takes two lines, at least it"
+    with opened(write(edition(heading(1, words)))) as pdf:
+        last = [run for run in runs(pdf) if run.words.rstrip().endswith("at least it")]
+        assert len(last) == 1
+        assert not last[0].words.startswith(("it", "least it"))
+
+
+def test_a_byline_too_long_for_the_side_is_set_as_a_paragraph():
+    authors = tuple(f"Author Number {place} of the Institute" for place in range(40))
+    block = replace(TITLE, facts=(Fact("Authors", authors), Fact("Published", ("23 November 2026",))))
+    with opened(write(edition(paragraph("Words."), title=block))) as pdf:
+        assert all(40 < run.y < 760 for run in runs(pdf))
+        assert len(pdf.pages) == 1
 
 
 def in_colours(shown, **colours):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from breve.model.brief import Edition, NotesAt
-from breve.model.diagnostic import Diagnostic, Severity
 from breve.model.document import (
     Blocks,
     Break,
@@ -118,7 +117,7 @@ class Compositor(Draft):
     pending: list[tuple[Note, FootNote]] = field(default_factory=list)
     notes: dict[int, FootNote] = field(default_factory=dict)
     ended: list[Note] = field(default_factory=list)
-    missing: dict[tuple[str, Span], Diagnostic] = field(default_factory=dict)
+    missing: dict[Span, dict[str, None]] = field(default_factory=dict)
     last_was_paragraph: bool = False
     last_was_heading: bool = False
     marking: Element | None = None
@@ -231,10 +230,7 @@ class Compositor(Draft):
 
     def _report_missing(self, text: str, span: Span, ink: Ink) -> None:
         for sign in self.inks.lacking(text, ink):
-            message = f"no font has the character '{sign}' (U+{ord(sign):04X})"
-            east_asian = 0x1100 <= ord(sign) <= 0x11FF or 0x2E80 <= ord(sign) <= 0xFFEF
-            hint = "install breve[cjk] for Chinese, Japanese and Korean" if east_asian else "write it in other letters"
-            self.missing[sign, span] = Diagnostic("missing-character", Severity.ERROR, message, span, (hint,))
+            self.missing.setdefault(span, {})[sign] = None
 
     # -- notes -------------------------------------------------------------------------------------
 

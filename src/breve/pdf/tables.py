@@ -173,7 +173,7 @@ def set_register(compositor: Compositor, register: Register) -> None:
 def set_table(compositor: Compositor, table: Table, *, first_is_id: bool = False) -> None:
     """A table with its caption above and its source line below."""
     look = compositor.inks.look.table
-    columns = _columns(compositor, table, look)
+    columns = _columns(compositor, table, look, first="table-id" if first_is_id else "table")
     outer = compositor.parent
     whole = outer.block("Table")
     set_caption(compositor, table.caption, whole, columns.left, columns.width)
@@ -273,7 +273,8 @@ def _row_items(compositor: Compositor, row: Row, notes: list[FootNote]) -> list[
 # -- widths ------------------------------------------------------------------------------------------
 
 
-def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
+def _columns(compositor: Compositor, table: Table, look: TableLook, first: str) -> _Columns:
+    """Where the columns stand; `first` is the role of the first one's cells."""
     left, width = compositor.room(compositor.style("table").width)
     count = len(table.head)
     room = width - look.gutter * (count - 1)
@@ -281,7 +282,7 @@ def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
         total = sum(table.widths)
         widths = [room * share / total for share in table.widths]
     else:
-        widths = _widths(compositor, table, room)
+        widths = _widths(compositor, table, room, first)
     lefts, at = [], left
     for one in widths:
         lefts.append(at)
@@ -289,14 +290,18 @@ def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
     return _Columns(lefts, widths, left, width)
 
 
-def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
-    rows = (table.head, *table.rows[:MEASURED])
-    return widths_by_words([[_size(compositor, cell, head=row is table.head) for cell in row] for row in rows], room)
+def _widths(compositor: Compositor, table: Table, room: float, first: str) -> list[float]:
+    head = [_size(compositor, cell, "table-head") for cell in table.head]
+    rows = (
+        [_size(compositor, cell, "table" if place else first) for place, cell in enumerate(cells)]
+        for cells in table.rows[:MEASURED]
+    )
+    return widths_by_words([head, *rows], room)
 
 
-def _size(compositor: Compositor, cell: Cell, *, head: bool) -> tuple[float, float]:
+def _size(compositor: Compositor, cell: Cell, role: str) -> tuple[float, float]:
     """The width of a cell's longest word and of its longest line."""
-    ink = compositor.inks.ink("table-head" if head else "table")
+    ink = compositor.inks.ink(role)
     marks = MARK_WIDTH * sum(isinstance(node, Note) for inline in cell.content for node in walk(inline))
     longest = whole = 0.0
     for line in _lines_of(cell.content):
