@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breve.pdf.galley import NEVER, Galley, Item
+from breve.pdf.galley import NEVER, SHORT_TABLE, Galley, Item
 from breve.pdf.layout import Grid, lay_out
 from breve.pdf.pages import Foot, columns
 from breve.pdf.paragraph import FootNote
@@ -173,6 +173,17 @@ def test_columns_are_not_evened_out_between_a_heading_and_its_text():
     (first, second) = lay_out([heading, line, Item(15.0, Blank(), 0, is_wide=True)], Grid(HEIGHT, 2, FOOT))
     assert first.column.items == [heading, line]
     assert second.is_wide
+
+
+def test_the_columns_of_the_last_page_are_even():
+    placed = lay_out([Item(15.0, Blank(), 0) for _ in range(50)], Grid(HEIGHT, 2, FOOT))
+    assert [(one.page, len(one.column.items)) for one in placed] == [(0, 20), (0, 20), (1, 5), (1, 5)]
+
+
+def test_columns_are_not_evened_out_by_parting_a_short_table():
+    rows = [Item(15.0, Blank(), 0, cost=SHORT_TABLE if row < 4 else 0.0) for row in range(5)]
+    placed = lay_out([*rows, Item(15.0, Blank(), 0)], Grid(HEIGHT, 2, FOOT))
+    assert [len(one.column.items) for one in placed] == [5, 1]
 
 
 # -- pages that end on purpose -----------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from breve.model.record import Record
-from breve.pdf.galley import NEVER, Item
+from breve.pdf.galley import LAST_ROW, NEVER, Item
 from breve.pdf.pages import Column, Foot, columns
 
 GAP = 12.0
@@ -86,7 +86,7 @@ def _band(items: list[Item], grid: Grid, page: int, down: float, *, is_wide: boo
     if is_last and len(filled) > 1 and len(filled) % count == 1 % count:
         filled = _ended_well(items, filled, room, grid.foot)
     whole = (len(filled) - 1) // count * count
-    if count > 1 and not is_last:
+    if count > 1:
         filled[whole:] = _balanced(
             [item for column in filled[whole:] for item in column.items], filled[whole:], room(whole), grid
         )
@@ -120,12 +120,16 @@ def _balanced(items: list[Item], filled: list[Column], room: float, grid: Grid) 
     while tall - short > 6:
         height = (short + tall) / 2
         tried = columns(items, lambda _, height=height: height, grid.foot, grid.count)  # type: ignore[misc] # of this turn
-        is_good = all(_stands_in(one, height) for one in tried) and not any(_ends_badly([one]) for one in tried[:-1])
-        if is_good and _is_whole(tried, filled):
+        if _is_whole(tried, filled) and all(_stands_in(one, height) for one in tried) and not _parts_badly(tried):
             tall, best = height, tried
         else:
             short = height
     return best
+
+
+def _parts_badly(tried: list[Column]) -> bool:
+    """Whether a column ends where text should rather not be parted for the sake of even columns."""
+    return any(_leaves_a_note([one]) or one.items[-1].cost >= LAST_ROW for one in tried[:-1] if one.items)
 
 
 def _stands_in(column: Column, height: float) -> bool:
