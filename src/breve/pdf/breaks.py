@@ -14,7 +14,7 @@ STRETCH, SHRINK = 0.5, 0.28
 
 SHRINK_OF_STRETCH = SHRINK / STRETCH
 TIGHT, LOOSE, VERY_LOOSE = -0.5, 0.5, 1.0
-FITNESS_JUMP, TWO_HYPHENS, LAST_HYPHEN, RUNT, WIDE = 3000.0, 4000.0, 2000.0, 5000.0, 1e7
+FITNESS_JUMP, TWO_HYPHENS, LAST_HYPHEN, RUNT = 3000.0, 4000.0, 40_000.0, 5000.0
 MOST_HYPHENS = 2
 FAR = 30.0
 """Beyond the stretch that is allowed, in points: no later start can make a line that is longer by as much."""
