@@ -179,11 +179,11 @@ def test_heads_folios_and_marks_are_artifacts():
 
 
 def test_a_running_head_that_is_cut_short_says_so():
-    long = replace(FURNITURE, running_head="A title that goes on about everything " * 5)
+    long = replace(FURNITURE, running_head="A title that goes on, on, on and on; " * 5)
     with opened(write(edition(*[paragraph("Words. " * 300)] * 5, furniture=long))) as pdf:
         (head,) = [run.words.rstrip() for run in runs(pdf) if run.page == 1 and run.words.startswith("A title")]
         assert head.endswith("…")
-        assert head.removesuffix("…").rsplit(" ", 1)[1] in long.running_head.split()
+        assert head[-2].isalpha()
 
 
 def test_a_draft_says_so_in_its_head_and_its_properties():

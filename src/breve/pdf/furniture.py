@@ -14,7 +14,8 @@ from breve.pdf.setting import Compositor, spaced
 from breve.pdf.tags import Element
 
 LABEL_SIDE, LABEL_BELOW, LABEL_ABOVE = 5.0, 3.2, 3.2
-MARK_ROOM = 110.0
+MARK_ROOM = 128.0
+"""What the longest mark takes, with some air before it."""
 NOWHERE = Element("P")
 """The element of words that are no part of the content."""
 
@@ -107,10 +108,11 @@ def _draw_words(
 
 def _cut_short(runs: list[Run], room: float) -> Line:
     """As many words as have room before the sign that says that there are more."""
-    more = runs[-1].ink.word("…")
-    line = typeset.lines(runs, typeset.Shape(room - more.width))[0]
-    line.drawn.append(Piece(line.drawn[-1].run, more, 0.0))
-    line.width += more.width
+    line = typeset.lines(runs, typeset.Shape(room - runs[-1].ink.word("…").width))[0]
+    last = line.drawn[-1]
+    word = last.run.ink.word(f"{last.word.text.rstrip(',;:.–—')}…")
+    line.drawn[-1] = Piece(last.run, word, 0.0)
+    line.width += word.width - last.word.width
     return line
 
 
