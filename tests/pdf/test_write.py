@@ -17,10 +17,12 @@ from breve.model.brief import Attachment, Fact, NotesAt
 from breve.model.diagnostic import Severity
 from breve.model.document import (
     Align,
+    Break,
     Caption,
     Cell,
     Chart,
     ChartKind,
+    Code,
     Contents,
     ContentsLine,
     Figure,
@@ -158,6 +160,16 @@ def test_words_in_another_language_say_so():
 def test_no_space_stands_between_a_word_in_another_script_and_what_follows_it():
     shown = edition(paragraph("signed in Москва", ". Then in Москва", note(1, "Words."), " again."))
     assert read_pdf(write(shown).content) == [*banner_of(shown), *words_of(shown)]
+
+
+def test_a_line_of_code_keeps_its_indentation():
+    shown = edition(paragraph(Code("if it_rains:"), Break(), Code("    stay()")))
+    content = write(shown).content
+    assert read_pdf(content) == [*banner_of(shown), *words_of(shown)]
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        outer, inner = (run for run in runs(pdf) if run.words.strip() in ("if it_rains:", "stay()"))
+        assert inner.words.rstrip() == "\u00a0" * 4 + "stay()"
+        assert inner.left == outer.left
 
 
 def test_headings_make_the_outline():
