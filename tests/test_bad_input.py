@@ -60,6 +60,13 @@ def test_a_new_brief_has_no_fault(harbour, tmp_path):
         ("\n::: event {date=soon}\nOne.\n:::\n", ["wrong-value {-2}:17 soon"]),
         ("\n::: indicator {checked=2024-02-30}\nOne.\n:::\n", ["wrong-value {-2}:24 2024-02-30"]),
         ("\n# One\n", ["top-heading {0}:1 #"]),
+        ("\n한국어 and *a 😀* here.\n", ["missing-character {0}:12 😀"]),
+        ("\n##One\n", ["unread-heading {0}:1 ##"]),
+        ("\n##\n", ["empty-heading {0}:1 ##"]),
+        ("\n한국어 é́\t[@ nobody]\n", ["unreadable-cite {0}:8 [@ nobody]"]),
+        ("\n::: assumption\n:::\n", ["empty-block {-1}:5 assumption"]),
+        ("\n::: timeline\n:::\n", ["empty-block {-1}:5 timeline"]),
+        ('\n::: chart {kind=bar data="figures/no.csv" alt=x}\nOne\n:::\n', ["missing-file {-2}:27 figures/no.csv"]),
         ("\n<b>One</b>\n", ["raw-html {0}:1 <b>", "raw-html {0}:7 </b>"]),
     ],
 )
@@ -102,6 +109,23 @@ def test_a_source_without_a_title(harbour, tmp_path):
     (harbour / "sources.json").write_text(json.dumps([{"id": "un-charter", "type": "treaty"}]), "utf-8")
     (found,) = told(tmp_path)
     assert found.startswith("source-without-title sources.json:1:2")
+
+
+@pytest.mark.parametrize("file", ["figures/map.png", "figures/map.csv"])
+def test_a_broken_exhibit_is_told_at_its_file_and_not_also_where_it_is_called(harbour, tmp_path, file):
+    (harbour / file).write_bytes(b"\x89PNG\r\n\x1a\n" if file.endswith("png") else b"a,b\nc\n")
+    figure = "::: figure {#map}\nMap\n\n![a map](figures/map.png)\n:::\n"
+    chart = "::: chart {#map kind=bar data=figures/map.csv alt=x}\nMap\n:::\n"
+    add(harbour / "essay.md", "\n" + (figure if file.endswith("png") else chart))
+    (found,) = told(tmp_path)
+    assert found.startswith(("bad-picture figures/map.png", "bad-numbers figures/map.csv:2:1 c"))
+
+
+def test_a_file_of_a_kind_that_is_not_read_is_told_with_the_kinds_that_are(harbour, tmp_path):
+    (harbour / "figures" / "map.svg").write_text("<svg/>")
+    add(harbour / "essay.md", "\n![a map](figures/map.svg)\n")
+    (checked,) = check(find_briefs([], tmp_path))
+    assert {hint for one in checked.findings for hint in one.diagnostic.hints} == {"save it as PNG or JPEG"}
 
 
 def test_an_essay_in_latin_1(harbour, tmp_path):

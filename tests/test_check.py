@@ -98,3 +98,11 @@ def test_check_writes_nothing_prints_what_it_finds_and_ends_with_1(checked, tmp_
     (found,) = json.loads(capsys.readouterr().out)
     assert (found["rule"], found["line"], found["editions"]) == ("unknown-source", 9, list(BOTH))
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_style_that_cannot_be_drawn_is_told_and_not_drawn(checked, tmp_path):
+    (tmp_path / "styles" / "mine").mkdir(parents=True)
+    look = 'base = "sober"\n[colours]\nink = "red"\n[roles.h1]\nfont = "none"\n'
+    (tmp_path / "styles" / "mine" / "style.toml").write_text(look, "utf-8")
+    found = checked(ESSAY, 'style = "mine"\n' + BRIEF)
+    assert [(rule, editions) for rule, _, editions in found] == [("wrong-value", BOTH), ("unknown-value", BOTH)]

@@ -10,10 +10,10 @@ from breve.parts import engine, writer
     "find, name, message, hints",
     [
         (writer, "dox", "there is no writer 'dox'", ("did you mean 'docx'?",)),
-        (engine, "prince", "there is no engine 'prince'", ()),
+        (engine, "prince", "there is no engine 'prince'", ("it may be csl",)),
     ],
 )
-def test_a_part_that_nothing_offers_is_refused_with_a_guess(find, name, message, hints):
+def test_a_part_that_nothing_offers_is_refused_with_what_may_help(find, name, message, hints):
     with pytest.raises(Fault, match=message) as caught:
         find(name)
     assert caught.value.diagnostic.hints == hints

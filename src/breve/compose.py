@@ -15,6 +15,7 @@ from breve.model.library import Engine, Status
 from breve.model.mark import Mark
 from breve.model.placeholder import placeholders
 from breve.model.record import Record, field
+from breve.model.waiver import Waivers, allowed
 from breve.passes.cite import cite
 from breve.passes.number import number
 from breve.passes.punctuate import punctuate
@@ -27,7 +28,7 @@ def compose(brief: Brief, audience: Audience, engine: Engine, report: Report) ->
 
     Faults of the brief are reported, each once; an edition with errors among them is not to be written.
     """
-    heard = _Heard(report)
+    heard = _Heard(report, brief.waivers)
     language = audience.language or brief.language
     words = labels(language, brief.style.labels)
 
@@ -64,14 +65,16 @@ def compose(brief: Brief, audience: Audience, engine: Engine, report: Report) ->
 
 
 class _Heard(Record):
-    """Passes each finding on once, and remembers the warnings."""
+    """Passes each finding on once, what is allowed as a note, and remembers the warnings."""
 
     report: Report
+    waivers: Waivers
     found: set[Diagnostic] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
 
     def hear(self, diagnostic: Diagnostic) -> None:
         """Take in one finding."""
+        diagnostic = allowed(diagnostic, self.waivers)
         if diagnostic in self.found:
             return
         self.found.add(diagnostic)

@@ -10,14 +10,23 @@ from pathlib import Path
 
 import breve
 from breve.model.diagnostic import Diagnostic, Fault, Severity
+from breve.model.nearness import did_you_mean
 from breve.model.record import Record
 from breve.model.source import NOWHERE
-from breve.project.plain_essay import PlainEssay, from_markdown, from_text
+from breve.project.folder import Limit
+from breve.project.plain_essay import PlainEssay, escaped, from_markdown, from_text
 from breve.project.text import decode
 
 _NAME = re.compile(r"\w[\w.-]*")
-_LARGEST = 4_000_000
-_READERS = {".txt": from_text, ".text": from_text, ".md": from_markdown, ".markdown": from_markdown}
+_READERS = {
+    ".txt": from_text,
+    ".text": from_text,
+    ".md": from_markdown,
+    ".markdown": from_markdown,
+    ".docx": from_markdown,
+}
+_WORD_FILE = 32_000_000
+"""Bytes that a Word file may have: most of them are pictures, which are not read."""
 
 
 class Started(Record):
@@ -94,21 +103,43 @@ def _listed(words: Sequence[str]) -> str:
 def _read(essay: Path) -> PlainEssay:
     reader = _READERS.get(essay.suffix.lower())
     if reader is None:
-        message = f"'{essay.name}' is not read: an essay ends in {', '.join(_READERS)}"
-        raise _fault("unknown-format", message, "save it as plain text first")
+        message = f"'{essay}' is not read: an essay ends in {', '.join(_READERS)}"
+        raise _fault("unknown-format", message, "save it as .docx, or as plain text in UTF-8")
     if not essay.is_file():
-        raise _fault("missing-file", f"there is no file '{essay}'")
-    with essay.open("rb") as stream:
-        content = stream.read(_LARGEST + 1)
-    if len(content) > _LARGEST:
-        raise _fault("too-large", f"'{essay.name}' is too large: an essay may have {_LARGEST / 1_000_000:g} MB")
+        beside = essay.parent.iterdir() if essay.parent.is_dir() else ()
+        hints = did_you_mean(essay.name, [file.name for file in beside])
+        raise _fault(
+            "missing-file", f"there is no file '{essay}'", *(hints or ("see its name, and the folder it is in",))
+        )
+    content = _from_word(essay) if essay.suffix.lower() == ".docx" else _content(essay, Limit.ESSAY)
     found: list[Diagnostic] = []
     source = decode(content, essay.as_posix(), found.append)
     if source is None:
         raise Fault(found[0])
     if not source.text.strip():
-        raise _fault("empty-essay", f"there is nothing in '{essay.name}'")
+        raise _fault(
+            "empty-essay", f"there is nothing in '{essay.name}'", "leave '--from' out to begin with an example"
+        )
     return reader(source.text)
+
+
+def _content(essay: Path, most: int) -> bytes:
+    with essay.open("rb") as stream:
+        content = stream.read(most + 1)
+    if len(content) > most:
+        message = f"'{essay.name}' is too large: an essay may have {most / 1_000_000:g} MB"
+        raise _fault("too-large", message, "part it into several briefs")
+    return content
+
+
+def _from_word(essay: Path) -> bytes:
+    from breve.docx.essay import NotWordError, markdown
+
+    try:
+        return markdown(_content(essay, _WORD_FILE), escaped).encode()
+    except NotWordError as failure:
+        hint = "open it in Word or LibreOffice, and save it again as .docx"
+        raise _fault("broken-essay", f"'{essay.name}' cannot be read: {failure}", hint) from failure
 
 
 # -- onto the disk -----------------------------------------------------------------------------------

@@ -41,5 +41,6 @@ def _installed(group: str, name: str) -> object:
     if name in found:
         return found[name].load()
     kind = group.removeprefix("breve.").removesuffix("s")
-    hints = did_you_mean(name, {*found, *_OWN[group]})
+    known = {*found, *_OWN[group]}
+    hints = did_you_mean(name, known) or (f"it may be {', '.join(sorted(known))}",)
     raise Fault(Diagnostic(f"unknown-{kind}", Severity.ERROR, f"there is no {kind} '{name}'", NOWHERE, hints))

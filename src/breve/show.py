@@ -31,6 +31,12 @@ class Finding(Record):
     editions: tuple[str, ...] = ()
 
 
+def in_order(finding: Finding) -> tuple[str, int, int]:
+    """What sorts findings by their places."""
+    span = finding.diagnostic.span
+    return span.path, span.start, span.stop
+
+
 def show(diagnostic: Diagnostic, find: FindSource, editions: Sequence[str] = ()) -> str:
     """A finding with the line it is about, its place underlined, the other places it speaks of, and its hints."""
     return "".join(words for words, _ in pieces(diagnostic, find, editions))

@@ -1,5 +1,6 @@
 """Where the briefs are: the workspace round the current folder, and the briefs that someone means by a name."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
@@ -84,8 +85,8 @@ def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
     matching = [home for brief, home in known.items() if fnmatchcase(brief, name)]
     if matching:
         return matching
-    folder = (here / name).resolve()
-    if folder.is_dir():
+    folder = Path(os.path.realpath(here / name))
+    if name and folder.is_dir():
         return [_home(folder)]
     if folder.is_file() and _is_brief(folder.parent):
         return [_home(folder.parent)]

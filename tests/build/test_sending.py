@@ -60,6 +60,35 @@ def test_too_many_pages_make_a_draft_that_final_refuses(desk, harbour):
     assert refused.state == "refused"
 
 
+def test_a_warning_that_the_brief_allows_makes_no_draft_and_is_told_as_a_note(desk, harbour):
+    essay = (harbour / "essay.md").read_text()
+    (harbour / "essay.md").write_text(essay + "\n\nMore and more words of the harbour.\n" * 400)
+    settings = (harbour / "brief.toml").read_text() + "\n[audience.legislature]\nmax_pages = 3\nmax_words = 900\n"
+    (harbour / "brief.toml").write_text(settings)
+    asked = {"audiences": ("legislature",)}
+    assert len(named(desk.build(**asked), "harbour-legislature").files[0].open) == 2
+    allowed = """
+[allow]
+too-long = { reason = "the committee asked for all of it", until = 2027-01-31 }
+too-many-pages = { reason = "so did its clerk", until = 2027-01-31 }
+"""
+    (harbour / "brief.toml").write_text(settings + allowed)
+    outcome = named(desk.build(**asked), "harbour-legislature")
+    assert (outcome.state, outcome.files[0].open) == ("built", ())
+    told = {one.rule: one for one in outcome.findings}
+    assert [told[rule].severity for rule in ("too-long", "too-many-pages")] == ["note", "note"]
+    assert told["too-long"].hints[-1] == "allowed until 2027-01-31: the committee asked for all of it"
+    assert named(desk.build(**asked, copy="final"), "harbour-legislature").state == "built"
+
+
+def test_a_waiver_that_is_over_on_the_briefs_date_lets_nothing_stand(desk, harbour):
+    with (harbour / "brief.toml").open("a") as settings:
+        settings.write('\n[allow]\ntoo-long = { reason = "for now", until = 2026-11-22 }\n')
+    outcome = named(desk.build(audiences=("minister",)), "harbour-minister")
+    assert "'too-long' was allowed until 2026-11-22, and the brief is of 2026-11-23" in outcome.files[0].open
+    assert named(desk.build(audiences=("minister",), copy="final"), "harbour-minister").state == "refused"
+
+
 def test_a_review_copy_is_another_file_than_the_ordinary_one(desk, harbour):
     desk.build()
     ordinary = desk.files()

@@ -160,6 +160,43 @@ def test_nobody_reading_on_is_no_fault(breve, tmp_path):
     assert (done.stdout, done.stderr) == (b"", b"")
 
 
+@pytest.mark.parametrize("command", ["--help", "list", "check", "check --format json", "build", "verify"])
+def test_a_command_whose_streams_are_closed_does_its_work(breve, tmp_path, command):
+    breve("new", "harbour")
+    breve("build")
+    command = f"{sys.executable} -m breve {command} >&- 2>&-"
+    assert subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment(), check=False).returncode == 0
+    assert (tmp_path / "build" / "harbour-public.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["", "harbuor", "briefs/none", "brief.toml"])
+def test_a_name_that_no_brief_has_is_misuse(breve, name):
+    breve("new", "harbour")
+    out, said, status = breve("check", name)
+    assert (out, status) == ("", 2)
+    assert said.startswith(f"error: there is no brief '{name}'\n  = hint: ")
+
+
+def test_a_format_that_nothing_writes_is_told_with_those_that_there_are(breve):
+    breve("new", "harbour")
+    assert "there is no writer 'odt'; it may be docx, pdf" in breve("build", "--to", "odt")[1]
+
+
+def test_an_essay_that_cannot_be_read_is_told_with_what_to_do(breve, tmp_path):
+    (tmp_path / "essay.txt").write_text("Words.")
+    (tmp_path / "empty.md").write_text(" \n")
+    (tmp_path / "long.md").write_text("word " * 200_001)
+    said = {
+        name: breve("new", "x", "--from", name)[1] for name in ("esay.txt", "essay.odt", "empty.md", "long.md", ".")
+    }
+    assert "there is no file 'esay.txt'\n  = hint: did you mean 'essay.txt'?" in said["esay.txt"]
+    assert "save it as .docx, or as plain text in UTF-8" in said["essay.odt"]
+    assert "leave '--from' out" in said["empty.md"]
+    assert "an essay may have 1 MB\n  = hint: part it into several briefs" in said["long.md"]
+    assert "'.' is not read" in said["."]
+    assert not (tmp_path / "briefs").exists()
+
+
 def test_new_on_a_full_disk_says_so_and_leaves_nothing(tmp_path):
     command = f"ulimit -f 1; {sys.executable} -m breve new harbour"
     done = subprocess.run(

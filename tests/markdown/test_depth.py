@@ -22,6 +22,10 @@ LONG = {
     "backticks of every length": "".join("`" * (length % 50) + "a" for length in range(2_000)),
     "braces": "{" * 30_000,
     "semicolons": "[@harbor" + ";" * 30_000 + "]",
+    "pipes and no rule": "a|" * 30_000 + "\n" + "a|" * 30_000,
+    "a rule of blanks": "a|b\n|-" + " " * 30_000 + "x",
+    "a rule of dashes": "a|b\n|" + "-|" * 30_000 + "x",
+    "brackets that cite nothing": "[@ " * 10_000,
 }
 
 

@@ -122,3 +122,24 @@ def test_another_language_says_a_likelihood_in_its_own_words():
     assert not found
     assert plain(edition.document.blocks[0].content) == "비가 올 가능성이 높다."
     assert plain(edition.document.blocks[0].scale) == "Likely 55–80%"
+
+
+@pytest.mark.parametrize(
+    "scale, said, other",
+    [
+        ("icd203", "highly likely", "highly likely"),
+        ("icd203", "Highly unlikely", "highly unlikely"),
+        ("phia", "very likely", "very likely"),
+    ],
+)
+def test_a_term_of_another_scale_that_holds_one_of_this_is_another_term(scale, said, other):
+    name = "unlikely" if "un" in said else "likely"
+    text = f"::: judgment {{likelihood={name} confidence=low}}\nIt is {said}.\n:::\n"
+    _, (fault,) = composed(brief(text, scale=scale))
+    assert fault.rule == "likelihood-differs"
+    assert fault.message == f"the sentence says '{other}', and the judgment is '{name}'"
+
+
+def test_a_word_that_only_another_scale_knows_is_a_word():
+    text = "::: judgment {likelihood=likely confidence=low}\nIt is likely that the probable cause is known.\n:::\n"
+    assert composed(brief(text))[1] == []

@@ -8,6 +8,7 @@ import pytest
 from breve.model.brief import NotesAt, RangeUse
 from breve.model.library import Status, Verification
 from breve.model.mark import MARKS
+from breve.project.read import read_brief
 
 
 def test_a_brief_without_faults_is_read_without_a_word(workshop):
@@ -58,8 +59,33 @@ def test_a_brief_s_own_section_lies_over_the_house_s(workshop):
 
 
 def test_a_workspace_s_own_house_comes_before_breve_s(workshop):
-    workshop.write("styles/sober/style.toml", "citations = 3\n")
-    assert "wrong-type styles/sober/style.toml:1:13 3" in workshop.faults()
+    workshop.write("styles/sober/style.toml", "roles = 3\n")
+    assert "wrong-type styles/sober/style.toml:1:9 3" in workshop.faults()
+
+
+@pytest.mark.parametrize("settings", ["", 'citations = "full-note"\n', 'base = "sober"\nlook = "own"\n'])
+def test_a_house_without_a_look_is_told_in_one_message(workshop, settings):
+    workshop.write("styles/mine/style.toml", settings)
+    workshop.add('style = "mine"\n')
+    assert [fault.split()[:1] for fault in workshop.faults()] == [["missing-key"]]
+    (hint,) = workshop.hints()
+    assert ("take 'look" if "own" in settings else "write 'base") in hint
+
+
+@pytest.mark.parametrize(
+    "settings, fault",
+    [
+        ("base = 1", "wrong-type styles/mine/style.toml:1:8 1"),
+        ('base = "mine"', 'circular-style styles/mine/style.toml:1:8 "mine"'),
+        ('base = "sober"\ncitations = ""', 'empty-value styles/mine/style.toml:2:13 ""'),
+        ('base = "sober"\n[roles.title]\nsize = "x"', 'wrong-type styles/mine/style.toml:3:8 "x"'),
+        ('base = "sober"\n[note]\nabove = "x"', 'wrong-type styles/mine/style.toml:3:9 "x"'),
+    ],
+)
+def test_a_fault_of_a_house_is_told_once(workshop, settings, fault):
+    workshop.write("styles/mine/style.toml", settings + "\n")
+    workshop.add('style = "mine"\n')
+    assert workshop.faults() == [fault]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +96,18 @@ def test_a_workspace_s_own_house_comes_before_breve_s(workshop):
         ('as_of = "2026-10-01"', 'wrong-type brief.toml:5:9 "2026-10-01"'),
         ("as_of = 2026-10-01T10:00:00", "wrong-type brief.toml:5:9 2026-10-01T10:00:00"),
         ("as_of = 2026-11-24", "wrong-value brief.toml:5:9 2026-11-24"),
-        ("as_of = 2026-02-30", "toml-syntax brief.toml:5:9 2"),
+        ("as_of = 2026-02-30", "toml-syntax brief.toml:5:9 2026-02-30"),
+        ("as_of = 2026-13-01", "toml-syntax brief.toml:5:13 -13-01"),
+        ("as_of", "toml-syntax brief.toml:5:1 as_of"),
+        ('subtitle = "a\\qb"', "toml-syntax brief.toml:5:14 \\q"),
+        ('subtitle = "a\\ud800b"', "toml-syntax brief.toml:5:14 \\ud800"),
+        ("version = " + "9" * 5_000, "toml-syntax brief.toml:5:11 " + "9" * 5_000),
+        ('subtitle = """open', 'toml-syntax brief.toml:5:12 """open'),
+        ('subtitle = "a\\u0001b"', 'control-character brief.toml:5:12 "a\\u0001b"'),
+        ('status = "Draft"', 'unknown-value brief.toml:5:10 "Draft"'),
+        ('style = ""', 'unknown-style brief.toml:5:9 ""'),
+        ("audience = 1", "wrong-type brief.toml:5:12 1"),
+        ('[[audience]]\nname = "x"', "wrong-type brief.toml:5:3 audience"),
         ('authors = ["A", 5]', "wrong-type brief.toml:5:17 5"),
         ('scale = "icd204"', 'unknown-value brief.toml:5:9 "icd204"'),
         ('style = "sobre"', 'unknown-style brief.toml:5:9 "sobre"'),
@@ -89,6 +126,11 @@ def test_a_workspace_s_own_house_comes_before_breve_s(workshop):
         ("[verification]\nun-charter = {status = 'seen'}", "unknown-value brief.toml:6:24 'seen'"),
         ("[verification]\nun-charter = {by = 'me'}", "missing-key brief.toml:6:1 un-charter"),
         ("[verification]\nun-charter = 'verified'", "wrong-type brief.toml:6:14 'verified'"),
+        ("[allow]\ntoo-lng = {reason = 'a', until = 2027-01-01}", "unknown-rule brief.toml:6:1 too-lng"),
+        ("[allow]\nplaceholder = {reason = 'a', until = 2027-01-01}", "unknown-rule brief.toml:6:1 placeholder"),
+        ("[allow]\ntoo-long = {reason = 'a'}", "missing-key brief.toml:6:1 too-long"),
+        ("[allow]\ntoo-long = {reason = '', until = 2027-01-01}", "empty-value brief.toml:6:22 ''"),
+        ("[allow]\ntoo-long = {reason = 'a', until = 2020-01-01}", "expired-waiver brief.toml:6:35 2020-01-01"),
         ("title = 'twice'", "toml-syntax brief.toml:5:1 title = 'twice'"),
         ("subtitle = 'open", "toml-syntax brief.toml:5:12 'open"),
         ('subtitle = "open', 'toml-syntax brief.toml:5:12 "open'),
@@ -132,6 +174,50 @@ def test_what_must_be_there_is_asked_for(workshop):
         "there is no 'title'",
         "there is no 'audiences'",
     ]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "[audience]\nnew = 1",
+        "[verification]\nun-charter = 'verified'",
+        'scale = "icd204"',
+        "subtitle = [1]",
+    ],
+)
+def test_a_fault_is_told_once_and_not_also_what_follows_from_it(workshop, settings):
+    workshop.add(settings + "\n")
+    assert len(workshop.faults()) == 1
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "",
+        'titel = 3\ndate = "2026-11-23"\naudiences = "minister"\nauthors = [1]\nscale = 1\nsources = 1\naudience = 1',
+        'title = ""\ndate = 2026-11-23\naudiences = []',
+        'title = "T"\ndate = 2026-11-23\naudiences = ["public", "public"]\nsources = ["a.json", "b.json", "b.json"]',
+        "[audience.new]\nmax_words = -1\nmax_pages = 1.5\n[verification]\nx = {status = 1, on = 1}\ny = 1",
+        "title = ",
+        "title",
+        "x = " + "[" * 10_000,
+    ],
+)
+def test_every_fault_comes_with_a_hint(workshop, settings):
+    workshop.write("brief.toml", settings + "\n")
+    assert workshop.faults()
+    assert [said.message for said in workshop.found if not said.hints] == []
+
+
+def test_words_in_settings_stand_on_one_line(workshop):
+    workshop.add('subtitle = """one\n  two\\u2028three"""\n')
+    assert workshop.read().subtitle == "one two three"
+
+
+def test_a_bibliography_that_is_named_twice_is_told_at_its_name(workshop):
+    settings = (workshop.folder / "brief.toml").read_text()
+    workshop.write("brief.toml", settings.replace('json"', 'json", "sources.json"'))
+    assert workshop.faults() == ['twice-named brief.toml:4:28 "sources.json"']
 
 
 def test_several_faults_are_found_in_one_reading(workshop):
@@ -203,6 +289,34 @@ def test_a_pipe_is_no_file_to_wait_for(workshop):
     (workshop.folder / "essay.md").unlink()
     os.mkfifo(workshop.folder / "essay.md")
     assert workshop.faults() == ["missing-file essay.md"]
+
+
+def test_a_link_that_leads_round_in_a_circle_is_no_file(workshop):
+    (workshop.folder / "essay.md").unlink()
+    (workshop.folder / "essay.md").symlink_to("essay.md")
+    assert workshop.faults() == ["missing-file essay.md"]
+
+
+@pytest.mark.parametrize("name", [b"map\xff.png", b"a\nb.png", "a\u202eb.csv".encode()])
+def test_a_file_whose_name_cannot_be_printed_is_refused(workshop, name):
+    (workshop.folder / "figures").mkdir()
+    with open(os.path.join(os.fsencode(workshop.folder), b"figures", name), "wb"):  # noqa: PTH118, PTH123 - bytes
+        pass
+    assert [fault.split()[0] for fault in workshop.faults()] == ["wrong-name"]
+
+
+def test_a_folder_whose_name_cannot_be_printed_is_refused(workshop):
+    home = workshop.folder.rename(workshop.folder.with_name("har\nbour"))
+    found = []
+    assert read_brief(home, workshop.root, found.append) is None
+    assert [(said.rule, said.hints) for said in found] == [
+        ("wrong-name", ("rename it: letters, digits, '-', '_' and '.' are sure",))
+    ]
+
+
+def test_a_control_in_a_bibliography_that_a_program_wrote_is_let_pass(workshop):
+    workshop.write("sources.json", '[{"id": "un-charter", "type": "treaty", "title": "\u202aCharter\u202c\x81"}]')
+    assert workshop.faults() == []
 
 
 def test_a_file_over_its_limit_is_refused_with_the_limit(workshop):

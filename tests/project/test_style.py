@@ -42,6 +42,10 @@ def test_sober_is_read_whole(workshop):
     assert style.formats["policy-brief"].required == ("bottom_line", "judgments")
 
 
+def test_sober_leaves_it_to_the_scale_where_ranges_are_printed(workshop):
+    assert {audience.range for audience in workshop.read().audiences} == {None}
+
+
 @pytest.mark.parametrize(
     "old, new, fault",
     [
@@ -89,8 +93,9 @@ def test_a_fault_in_a_look_is_shown_at_its_place(change, old, new, fault):
         ("max_words: 3000", "a: &a [1]\nb: *a", "yaml-syntax formats/policy-brief.md:6:4 *"),
         ("max_words: 3000", "a: " + "[" * 99, "yaml-syntax formats/policy-brief.md:5:11 ["),
         ("max_words: 3000", "a: !!python/object/apply:os.system [ls]", "yaml-syntax formats/policy-brief.md:5:4 !"),
-        ("max_words: 3000", "a: 2026-02-30", "yaml-syntax formats/policy-brief.md:2:1 t"),
+        ("max_words: 3000", "a: 2026-02-30", "yaml-syntax formats/policy-brief.md:5:4 2026-02-30"),
         ("title: Policy brief\n", "", "missing-key formats/policy-brief.md:1:1"),
+        ("max_words: 3000", "title: Twice", "yaml-syntax formats/policy-brief.md:5:1 title"),
     ],
 )
 def test_a_fault_in_a_front_matter_is_shown_at_its_place(change, old, new, fault):

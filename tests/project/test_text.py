@@ -44,7 +44,18 @@ def test_utf16_is_named(encoding):
     assert fault.message == "the file is UTF-16"
 
 
-@pytest.mark.parametrize("character", ["\0", "\x08", "\x0b", "\x1b", "\ufffe"])
+@pytest.mark.parametrize("character", ["\0", "\x08", "\x0b", "\x1b", "\x7f", "\x81", "\u202e", "\u2066", "\ufffe"])
 def test_what_no_word_file_can_hold_is_refused_at_its_place(character):
     _, (fault,) = read(f"One\nTwo {character} three".encode())
     assert (fault.rule, fault.span.start) == ("control-character", 8)
+    assert fault.hints == ("take it out",)
+
+
+def test_a_control_that_was_windows_1252_is_named_as_its_author_knows_it():
+    _, (fault,) = read("One \x93two\x94".encode())
+    assert fault.hints == ("write '\u201c', which it was in Windows-1252, or take it out",)
+
+
+def test_utf16_without_a_mark_is_named_too():
+    _, (fault,) = read("Fact".encode("utf-16-le"))
+    assert fault.message == "the file is UTF-16"

@@ -12,6 +12,7 @@ from breve.model.digest import digest
 from breve.model.document import notes
 from breve.model.limit import too_many_pages
 from breve.model.record import replace
+from breve.model.waiver import allowed
 
 if TYPE_CHECKING:  # no worker of a large build has a press
     from breve.build.press import Press
@@ -54,7 +55,8 @@ def _made(job: Job, press: "Press | None") -> Made:
         return Made(findings=tuple(found))
     edition = _opened(edition, _warnings(job.found), job) if _warnings(job.found) else edition
     edition = replace(edition, copy=Copy(job.copy), digest=digest(edition))
-    content = {form: f"{form} {job.copy} {job.tool} {edition.digest}" for form in job.formats}
+    shown = f"{job.copy} {job.tool} {edition.digest} {' '.join(sorted(job.brief.waivers))}"
+    content = {form: f"{form} {shown}" for form in job.formats}
     if job.is_trial or job.known == content:
         return replace(_facts(edition, found), content=content)
     made = _set(edition, job, found, press)
@@ -65,7 +67,8 @@ def _set(edition: Edition, job: Job, found: list[Diagnostic], press: "Press | No
     """Set the edition; set it once more as a draft when only its pages show that it is not ready."""
     contents, folios, findings = _write(edition, job.formats, press)
     pages = folios.pages if folios else 0
-    late = (*findings, *too_many_pages(job.audience, edition.format, pages))
+    found_late = (*findings, *too_many_pages(job.audience, edition.format, pages))
+    late = tuple(allowed(one, job.brief.waivers) for one in found_late)
     reasons = _warnings(late)
     if reasons and not _has_errors(late):
         edition = _opened(edition, reasons, job)

@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -60,8 +61,10 @@ def commands() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and end the program: with 0, with 1 for errors in a brief, with 2 for misuse."""
     atexit.register(gc.freeze)  # what is held ends with us: to look through it for circles would take 60 ms
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a terminal that lacks a letter
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed by who called
+        stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter
+        setattr(sys, name, stream)
     try:
         status = commands(arguments, prog_name="breve", standalone_mode=False)
         sys.stdout.flush()

@@ -15,8 +15,7 @@ from breve.build.reading import read_asked
 from breve.cli import say
 from breve.cli.ending import FAULTY, MISUSED
 from breve.cli.progress import Watcher
-from breve.cli.tally import as_json, as_text, findings
-from breve.model.nearness import did_you_mean
+from breve.cli.tally import as_json, as_text, findings, unmatched
 from breve.workspace import find_briefs, texts
 
 if TYPE_CHECKING:  # the processes are imported when there is something to make
@@ -67,6 +66,8 @@ def build_editions(
       breve build harbour --to pdf -o out      one format, in another folder
       breve build harbour --final              to send out
 
+    A BRIEF is a name, a folder or a pattern; without one, it is every brief of this workspace.
+
     Only what has changed is built again.  A file that somebody edited is never written over without --force.
 
     Exit status: 1 when an edition could not be built, else 0.
@@ -98,9 +99,8 @@ def build_editions(
         if any(outcome.findings for outcome in tally.outcomes):
             say.findings(findings(tally.outcomes), texts(homes), to=sys.stderr)
         click.echo(as_text(tally))
-    for one in tally.unmatched:
-        hints = did_you_mean(one, tally.audiences) or (f"there are {', '.join(tally.audiences)}",)
-        click.echo(f"error: no brief asked for has an audience '{one}'\n  = hint: {hints[0]}", err=True)
+    for one in unmatched(tally):
+        click.echo(one, err=True)
     if not tally.is_well:
         sys.exit(MISUSED if tally.unmatched else FAULTY)
 

@@ -30,6 +30,8 @@ def check_briefs(briefs: tuple[str, ...], form: str) -> None:
       breve check harbour                  one of them
       breve check --format json            one array, an object for each finding
 
+    A BRIEF is a name, a folder or a pattern; without one, it is every brief of this workspace.
+
     Exit status: 1 where there is an error, else 0.
     """  # noqa: D301 - \b is click's
     homes = find_briefs(briefs, Path.cwd())

@@ -33,6 +33,8 @@ def list_editions(briefs: tuple[str, ...], out: str, *, as_json: bool) -> None:
     \b
       breve list                  every brief of this workspace
       breve list 'mos*' --json    some of them, for a script
+
+    A BRIEF is a name, a folder or a pattern; without one, it is every brief of this workspace.
     """  # noqa: D301 - \b is click's
     homes = find_briefs(briefs, Path.cwd())
     found: list[Diagnostic] = []

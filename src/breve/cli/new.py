@@ -16,7 +16,7 @@ from breve.workspace import workspace_round
     "essay",
     type=click.Path(path_type=Path),
     metavar="ESSAY",
-    help="Begin with this essay, plain text (.txt) or Markdown (.md).",
+    help="Begin with this essay: plain text (.txt), Markdown (.md) or Word (.docx).",
 )
 def new_brief(name: str, essay: Path | None) -> None:
     """Start a brief: a folder briefs/NAME that builds at once, and teaches by its comments.

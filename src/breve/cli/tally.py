@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from breve.build.journey import Tally
 from breve.build.order import Outcome, State
 from breve.build.stale import Stale
+from breve.model.nearness import did_you_mean
 
 if TYPE_CHECKING:  # an unchanged build has nothing to show
     from breve.model.diagnostic import Diagnostic
@@ -20,8 +21,8 @@ _LONGEST = 80
 
 
 def findings(outcomes: Iterable[Outcome]) -> list[Finding]:
-    """What was found, each once, with the editions that it was found in."""
-    from breve.show import Finding
+    """What was found, each once, with the editions that it was found in, in the order of its places."""
+    from breve.show import Finding, in_order
 
     editions: dict[Diagnostic, list[str]] = {}
     for outcome in outcomes:
@@ -29,7 +30,15 @@ def findings(outcomes: Iterable[Outcome]) -> list[Finding]:
             named = editions.setdefault(diagnostic, [])
             if outcome.name not in named:
                 named.append(outcome.name)
-    return [Finding(diagnostic, tuple(named)) for diagnostic, named in editions.items()]
+    found = [Finding(diagnostic, tuple(named)) for diagnostic, named in editions.items()]
+    return sorted(found, key=in_order)
+
+
+def unmatched(tally: Tally) -> Iterator[str]:
+    """What to say of each audience asked for that no brief has."""
+    for name in tally.unmatched:
+        (hint, *_) = did_you_mean(name, tally.audiences) or (f"there are {', '.join(tally.audiences)}",)
+        yield f"error: no brief asked for has an audience '{name}'\n  = hint: {hint}"
 
 
 def as_text(tally: Tally) -> str:

@@ -11,7 +11,7 @@ from breve.build.order import Asked, Order
 from breve.build.workers import Crew, Here
 from breve.cli import say
 from breve.cli.progress import Watcher
-from breve.cli.tally import findings
+from breve.cli.tally import findings, unmatched
 from breve.model.diagnostic import Fault
 from breve.show import show
 from breve.watch import touched
@@ -47,6 +47,8 @@ def _build(homes: Iterable[Home], audiences: tuple[str, ...], out: str) -> None:
         with Watcher(is_json=False) as watcher:
             tally = build(Order(asked, Path(out), audiences), lambda: Crew(Here, 1), watcher.tell)
         say.findings(findings(tally.outcomes), texts(homes), to=sys.stderr)
+        for one in unmatched(tally):
+            click.echo(one, err=True)
     except Fault as fault:
         click.echo(show(fault.diagnostic, lambda _: None), err=True)
     except OSError as fault:

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from breve.markdown.exhibits import EMPTY, read_caption, refuse_others
 from breve.markdown.page import Page
 from breve.markdown.parts import take_apart
-from breve.markdown.slots import Slot, is_date, read_slot
+from breve.markdown.slots import Slot, complain_of_empty, is_date, read_slot
 from breve.model.document import Block, Division, Event, Indicator, Inlines, Judgment, Matrix, Register, Risk, Sight
 from breve.model.mark import UNMARKED, highest
 from breve.model.scale import Confidence, Term
@@ -24,17 +24,17 @@ def read_judgment(slot: Slot, node: SyntaxTreeNode, page: Page) -> Judgment:
     parts = take_apart(node.children, ("basis",), page)
     refuse_others(parts.others, "a judgment holds its statement and 'basis:'", page)
     if not parts.own:
-        page.complain("empty-block", "this judgment says nothing", slot.start, slot.stop)
-    confidence = slot.value("confidence")
+        complain_of_empty(slot, page.complain)
+    confidence, term = slot.value("confidence"), _term(slot, page)
     return Judgment(
         parts.own,
-        _term(slot, page),
+        term,
         Confidence(confidence) if confidence in tuple(Confidence) else None,
         parts.named.get("basis", ()),
         slot.value("horizon"),
         page.block_span(node),
         slot.id,
-        term_span=_place(slot, "likelihood", page),
+        term_span=_place(slot, "likelihood", page) if term or slot.value("likelihood") == "none" else NOWHERE,
     )
 
 
@@ -57,6 +57,9 @@ def read_register(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Bloc
         if inner.audiences:
             hint = f"say it of '::: {slot.name}', or leave that block out"
             page.complain("misplaced-attribute", "a row alone has no audiences", inner.start, inner.stop, hint)
+    if not rows:
+        hint = f"put blocks '::: {_ROWS[slot.name]}' into it, or take it out"
+        page.complain("empty-block", f"this block '{slot.name}' has no rows", slot.start, slot.stop, hint)
     caption, source, others_left = read_caption(others, page)
     refuse_others(others_left, f"this block holds a caption and blocks '{_ROWS[slot.name]}'", page)
     register = Register(caption, cast("tuple[Risk, ...]", tuple(rows)), page.block_span(node), source, slot.id)
@@ -85,7 +88,7 @@ def _row(slot: Slot, node: SyntaxTreeNode, page: Page) -> Row:
     refuse_others(parts.others, f"a block '{slot.name}' is one paragraph", page)
     span = page.block_span(node)
     if not parts.own:
-        page.complain("empty-block", f"this block '{slot.name}' says nothing", slot.start, slot.stop)
+        complain_of_empty(slot, page.complain)
     match slot.name:
         case "risk":
             return _risk(slot, parts.own, span, page)

@@ -15,7 +15,7 @@ from breve.model.diagnostic import Report, error
 from breve.model.label import KEYS, Labels, labels
 from breve.model.mark import UNMARKED
 from breve.model.nearness import did_you_mean
-from breve.model.record import Record
+from breve.model.record import Record, names_of
 from breve.model.scale import Term
 from breve.model.source import Manuscript, Origin, Source
 
@@ -38,7 +38,7 @@ def arrange(brief: Brief, audience: Audience, pieces: Pieces, report: Report) ->
     try:
         filled = environment.get_template(form.template.path).render()
     except FAULTS as fault:
-        report_template_fault(fault, templates, tuple(names), report)
+        report_template_fault(fault, templates, tuple(names), _KINDS, report)
         return EMPTY
     return read_marks(_with_called_texts(filled, visible))
 
@@ -147,6 +147,13 @@ class _Reader(Record):
     range: str
 
 
+_KINDS = {
+    kind.__name__: tuple(name for name in names_of(kind) if not name.startswith("_"))
+    for kind in (_Shown, _Front, _Reader, Term)
+}
+"""What a template may ask for of each kind of thing that it is given."""
+
+
 def _printed(value: object) -> str:
     if isinstance(value, str | int | float | _Shown | _Absent | Undefined):
         return str(value)
@@ -185,7 +192,7 @@ def _reader(audience: Audience, brief: Brief, words: Labels) -> _Reader:
 def _label(words: Labels) -> Callable[[str], str]:
     def label(key: str) -> str:
         if key not in words:
-            hints = did_you_mean(str(key), KEYS)
+            hints = did_you_mean(str(key), KEYS) or (f"the labels are {', '.join(sorted(KEYS))}",)
             raise AskedError("unknown-label", f"there is no label '{key}'", str(key), *hints)
         return escaped(words[key])
 

@@ -20,7 +20,7 @@ class Attribute(Record):
 
 _ATTRIBUTE = re.compile(
     r"""(?P<mark>[#.])(?P<short>[^\s{}"'=]+)
-      | (?P<key>[^\W\d][\w-]*)=(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s{}"']+))
+      | (?P<key>[^\W\d][\w-]*)=(?:"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'|(?P<bare>[^\s{}"']*))
       | (?P<junk>[^\s]+)""",
     re.VERBOSE,
 )

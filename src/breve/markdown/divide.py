@@ -1,12 +1,13 @@
 """Cut an essay into what an audience sees or does not see as a whole: its blocks and its sections."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from breve.markdown.grammar import parse_blocks
 from breve.markdown.page import line_starts
-from breve.markdown.slots import Complain, Slot, read_heading_slot, read_slot
+from breve.markdown.slots import WORDED, Complain, Slot, complain_of_empty, read_heading_slot, read_slot
 from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
 from breve.model.record import Draft, Record, field
@@ -14,6 +15,9 @@ from breve.model.source import Source
 
 SECTION, QUOTE, NOTE, ADDRESS = "a section", "a quotation or an item of a list", "a note's text", "a link's address"
 """Kinds of area besides the names of blocks."""
+
+_LINES = re.compile(r"^[ \t>]*(?!:::)[^\s:>]", re.MULTILINE)
+"""The beginning of a line that is neither empty nor a fence."""
 
 
 class Area(Record):
@@ -160,6 +164,8 @@ def _block(opening: Token, found: Sequence[Area | _Head], cutting: _Cutting) -> 
         inner_stop = cutting.line(last)
         fences.append((inner_stop, stop))
     slot = read_slot(cutting.text, at, line_end, cutting.brief, cutting.complain)
+    if slot.name in WORDED and not _LINES.search(cutting.text, line_end, inner_stop):
+        complain_of_empty(slot, cutting.complain)
     return Area(slot.name, start, stop, slot, tuple(_sections(found, inner_stop)), tuple(fences))
 
 

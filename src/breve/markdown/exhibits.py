@@ -20,6 +20,10 @@ Asset = TypeVar("Asset")
 _ALIGNS = {"text-align:right": Align.RIGHT, "text-align:center": Align.CENTRE}
 EMPTY = Caption()
 
+_ENDINGS = {"picture": (".png", ".jpg", ".jpeg"), "table of numbers": (".csv",)}
+_KINDS = {"picture": "PNG or JPEG", "table of numbers": "CSV"}
+"""What files of each kind are, and how their names end."""
+
 
 def read_figure(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Figure]:
     """A block ``::: figure``: the picture in it, with the block's caption; faults are reported."""
@@ -56,7 +60,9 @@ def read_chart(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Chart]:
     written = slot.values.get("data")
     if written is None or slot.value("kind") not in tuple(ChartKind):
         return
-    numbers = _asset(page.brief.numbers, written.value, "table of numbers", (written.at, written.stop), page)
+    numbers = _asset(
+        page.brief.numbers, written.value, "table of numbers", (written.at, written.at + len(written.value)), page
+    )
     if numbers is not None:
         kind = ChartKind(slot.value("kind"))
         yield Chart(caption, kind, numbers, slot.value("alt"), page.block_span(node), source, slot.id)
@@ -114,7 +120,9 @@ def _asset(files: Mapping[str, Asset], address: str, kind: str, reach: tuple[int
     if path.is_absolute() or ".." in path.parts or ":" in address or "\\" in address:
         hint = "copy the file into the brief's folder and name it from there"
         page.complain("outside-folder", f"'{address}' is not in the brief's folder", *reach, hint)
-    elif str(path) not in files:
-        hints = did_you_mean(address, files) or ("put the file into the brief's folder 'figures'",)
+    elif str(path) not in files and str(path) not in page.brief.broken:
+        unread = path.suffix and path.suffix.lower() not in _ENDINGS[kind]
+        hints = (f"save it as {_KINDS[kind]}",) if unread else did_you_mean(address, files)
+        hints = hints or ("put the file into the brief's folder 'figures'",)
         page.complain("missing-file", f"there is no {kind} '{address}'", *reach, *hints)
     return files.get(str(path))

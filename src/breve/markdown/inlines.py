@@ -1,5 +1,6 @@
 """The words of one paragraph, heading or cell, each with the place where it was written."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from breve.markdown.attributes import Attribute, read_attributes
 from breve.markdown.page import Page
+from breve.model.diagnostic import error
 from breve.model.document import (
     Break,
     Citation,
@@ -89,7 +91,27 @@ def cell_line(node: SyntaxTreeNode, page: Page, after: int) -> Line:
 
 def read_inlines(nodes: Iterable[SyntaxTreeNode], line: Line) -> Inlines:
     """The inlines of a line; what a brief cannot hold is reported and left out."""
-    return _joined(inline for node in nodes for inline in _inline(node, line))
+    content = _joined(inline for node in nodes for inline in _inline(node, line))
+    for text in content:
+        if isinstance(text, Text):
+            _complain_of_failed_marks(text, line)
+    return content
+
+
+_FAILED = re.compile(r"\[(?:-?@|\^)[^\[\]]*\]?")
+
+
+def _complain_of_failed_marks(text: Text, line: Line) -> None:
+    """Report what was meant for a cite or a note's mark, and would be printed as it stands."""
+    for found in _FAILED.finditer(text.text):
+        start = min(text.span.start + found.start(), text.span.stop)
+        span = Span(text.span.path, start, min(start + len(found[0]), text.span.stop))
+        if found[0].startswith("[^"):
+            hint = "write '[^label]', without a blank; a bracket that is meant as text is written '\\['"
+            error(line.page.report, "unreadable-note", "this is no mark of a note", span, hint)
+        else:
+            hint = "write '[@key, p. 3]', the key without blanks; a bracket that is meant as text is written '\\['"
+            error(line.page.report, "unreadable-cite", "this cites nothing", span, hint)
 
 
 def _inline(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
@@ -152,6 +174,9 @@ _SCHEMES = ("http://", "https://", "mailto:")
 def _link(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
     target, content = str(node.attrs.get("href", "")), _link_words(node, line)
     start, stop = _link_reach(node, line)
+    if line.text.startswith("[^", start):
+        line.complain("unreadable-note", "a note's label holds no blanks", start, stop, "write '[^label]: …'")
+        return
     if node.attrs.get("title"):
         hint = "take it out, or say it in a note"
         line.complain("unsupported-markdown", "a link's title is not printed", start, stop, hint)
@@ -257,6 +282,9 @@ def _note_in_place(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
         return
     inner = Line(line.page.in_note(), line.text, line.anchors)
     content = read_inlines(node.children, inner)
+    if not content:
+        hint = "write it between the brackets, or take it out"
+        line.complain("empty-note", "this note says nothing", at, stop, hint)
     yield Note((Paragraph(content, line.span(at + 2, stop - 1)),), span)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
-from breve.markdown.inlines import paragraph_line, read_inlines
+from breve.markdown.inlines import Line, paragraph_line, read_inlines
 from breve.markdown.page import Page
 from breve.model.diagnostic import error
 from breve.model.document import Inline, Inlines, Text
+from breve.model.nearness import did_you_mean
 from breve.model.record import Record, replace
 
 _ACCESS = re.compile(r"\{[^{}\n]*\b(?:audiences|mark)\s*=[^{}\n]*\}")
@@ -38,20 +39,46 @@ def take_apart(nodes: Sequence[SyntaxTreeNode], words: tuple[str, ...], page: Pa
         word, said = _named(content, words)
         if word and word not in named:
             named[word] = said
+            if not said:
+                hint = "say it behind the colon, or take the line out"
+                page.complain("empty-part", f"'{word}:' says nothing", *page.first_line(node), hint)
         elif not word and not own:
             own = content
         else:
             others.append(node)
-            _complain_of_second(node, word, page)
+            _complain_of_second(node, word, words, page)
     return Parts(own, named, tuple(other for other in others if other.type != "paragraph" or is_picture(other)))
 
 
 def paragraph_inlines(node: SyntaxTreeNode, page: Page) -> Inlines:
     """The words of a paragraph."""
     inline = node.children[0]
-    content = read_inlines(inline.children, paragraph_line(inline, page))
+    line = paragraph_line(inline, page)
+    _complain_of_lookalike(line)
+    content = read_inlines(inline.children, line)
     _complain_of_access(content, page)
     return content
+
+
+_HEADING = re.compile(r"#{2,6}(?=[^#\s])|#{7,}(?=\s)")
+_FENCE = re.compile(r"::(?=[ \t]*[\w{])")
+_TABLE = re.compile(
+    r"^(?=[^\n]*\|)[^\n]*\n"
+    r"(?P<rule>[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def _complain_of_lookalike(line: Line) -> None:
+    """Report a paragraph that was meant for something else, and would be printed with its marks."""
+    if found := _HEADING.match(line.text):
+        hint = "write '## …', with a blank behind two to six number signs"
+        line.complain("unread-heading", "this opens no heading", found.start(), found.end(), hint)
+    elif found := _FENCE.match(line.text):
+        line.complain("unreadable-block", "this opens no block", *found.span(), "write three colons, '::: name'")
+    elif found := _TABLE.search(line.text):
+        hint = "give it one '---' for each cell of the line above, parted by '|'"
+        line.complain("unread-table", "this line has other cells than the one above it", *found.span("rule"), hint)
 
 
 def _complain_of_access(content: Inlines, page: Page) -> None:
@@ -87,6 +114,10 @@ def _behind(first: Text, at: int, rest: Inlines) -> Iterator[Inline]:
     yield from rest
 
 
-def _complain_of_second(node: SyntaxTreeNode, word: str, page: Page) -> None:
+def _complain_of_second(node: SyntaxTreeNode, word: str, words: tuple[str, ...], page: Page) -> None:
+    """Report a paragraph too many; one that begins with nearly a word that sets apart was meant to."""
+    start, stop = page.first_line(node)
     what = f"'{word}:'" if word else "a paragraph of its own"
-    page.complain("extra-paragraph", f"this block already has {what}", *page.first_line(node), "join the two")
+    before, colon, _ = page.manuscript.text[start:stop].partition(":")
+    near = did_you_mean(f"{before}:", [f"{known}:" for known in words]) if colon and not word else ()
+    page.complain("extra-paragraph", f"this block already has {what}", start, stop, *(near or ("join the two",)))

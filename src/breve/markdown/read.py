@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.tree import SyntaxTreeNode
 
 from breve.markdown.analysis import read_judgment, read_matrix, read_register, read_row
-from breve.markdown.exhibits import read_chart, read_figure, read_picture, read_table, read_table_block
+from breve.markdown.exhibits import (
+    read_chart,
+    read_figure,
+    read_picture,
+    read_table,
+    read_table_block,
+    refuse_others,
+)
 from breve.markdown.grammar import legible, parse
 from breve.markdown.inlines import Line, heading_line, read_inlines
 from breve.markdown.page import Page, line_starts
@@ -71,7 +78,8 @@ def _notes(tree: SyntaxTreeNode, page: Page) -> Mapping[str, Blocks]:
             continue
         notes[label], places[label] = _blocks(node.children, page.in_note()), at
         if not notes[label]:
-            page.complain("empty-note", f"the note '{label}' says nothing", at, at + len(label) + 3)
+            hint = "write it behind the colon, or take the note and its mark out"
+            page.complain("empty-note", f"the note '{label}' says nothing", at, at + len(label) + 3, hint)
     return notes
 
 
@@ -158,6 +166,7 @@ def _block(node: SyntaxTreeNode, page: Page) -> Iterator[Block | _Ruled]:
         case "table":
             yield read_table(node, page)
         case "fence":
+            _complain_of_open_code(node, page)
             yield Paragraph(tuple(_code_lines(node.content)), page.block_span(node))
         case "block":
             yield from _fenced(node, page)
@@ -180,6 +189,13 @@ def _heading(node: SyntaxTreeNode, page: Page) -> Iterator[Block | _Ruled]:
         page.complain("top-heading", "the title is not a heading", start, start + 1, hint)
     slot = _heading_slot(node, line, page)
     content = read_inlines(inline.children, line)
+    if not content:
+        hint = "write its words behind the number signs, or take it out"
+        page.complain("empty-heading", "this heading says nothing", start, start + len(node.markup), hint)
+    if page.is_note:
+        page.complain(
+            "misplaced-block", "a note holds no headings", start, start + len(node.markup), "write a paragraph"
+        )
     heading = Heading(max(1, len(node.markup) - 1), content, page.block_span(node), slot.id)
     yield _Ruled(heading, slot) if _is_ruled(slot) else heading
 
@@ -200,6 +216,16 @@ def _noted(slot: Slot, page: Page) -> Slot:
 
 def _is_ruled(slot: Slot) -> bool:
     return bool(slot.audiences) or slot.mark != UNMARKED
+
+
+def _complain_of_open_code(node: SyntaxTreeNode, page: Page) -> None:
+    """Report code that nothing closes: all that follows would be code too."""
+    start, stop = page.reach(node)
+    first, *lines = page.manuscript.text[start:stop].split("\n")
+    last = lines[-1].strip(" \t>") if lines else ""
+    if not last.startswith(node.markup) or set(last) != {node.markup[0]}:
+        hint = f"write '{node.markup}' on a line of its own after it"
+        page.complain("unclosed-code", "this code is not closed", start, start + len(first), hint)
 
 
 def _code_lines(code: str) -> Iterator[Inline]:
@@ -269,8 +295,10 @@ def _named(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Block]:
         case "chart":
             yield from read_chart(slot, node, page)
         case "sources":
+            refuse_others(node.children, "the list of sources is filled in by itself", page)
             yield Sources(page.block_span(node))
         case "contents":
+            refuse_others(node.children, "the table of contents is filled in by itself", page)
             yield Contents(page.block_span(node))
         case _:
             yield from _with_id(_blocks(node.children, page), slot.id)

@@ -22,9 +22,9 @@ INCLUDES = 32
 OUTPUT = 20_000_000
 """Characters that one render may set, those of its own variables counted."""
 
-_FILTERS = frozenset(
-    """capitalize count default d first last length list lower map max min reject rejectattr reverse select selectattr
-    sort string title upper""".split()  # noqa: SIM905 - a line of words reads best
+FILTERS = frozenset(
+    """capitalize count default d first join last length list lower map max min reject rejectattr reverse select
+    selectattr sort string title trim upper""".split()  # noqa: SIM905 - a line of words reads best
 )
 _STEP = 1000
 """So many characters that are looked through cost one turn."""
@@ -38,7 +38,11 @@ _KEPT = 500
 
 
 class BoundError(jinja2.TemplateRuntimeError):
-    """A template goes beyond a bound, or asks for what none may have."""
+    """A template goes beyond a bound, or asks for what none may have; `hint` says what would help."""
+
+    def __init__(self, message: str, hint: str = "make the template do less") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class AskedError(jinja2.TemplateRuntimeError):
@@ -101,7 +105,7 @@ class Bounded(ImmutableSandboxedEnvironment):
             cache_size=0,
             finalize=lambda value: self._finished(finish(value)),
         )
-        kept = {name: _metered(self.filters[name], self.meter) for name in _FILTERS}
+        kept = {name: _metered(self.filters[name], self.meter) for name in FILTERS}
         own = {"join": self._joined, "counted": self._counted, "joined": self._joined, "scanned": self._scanned}
         self.filters = {**kept, **own, **filters}
         self.globals = {**names, "range": self._range}
@@ -163,7 +167,7 @@ class Bounded(ImmutableSandboxedEnvironment):
         if operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
             self.meter.set(len(left) + len(right))
         elif not (isinstance(left, int | float) and isinstance(right, int | float)):
-            raise BoundError(f"'{operator}' reckons with numbers alone")
+            raise BoundError(f"'{operator}' reckons with numbers alone", "join words with '~'")
         elif operator == "**" or left.__sizeof__() + right.__sizeof__() > 128:
             raise BoundError(f"'{operator}' goes beyond the numbers that a template needs")
         return super().call_binop(context, operator, left, right)

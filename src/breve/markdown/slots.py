@@ -53,6 +53,22 @@ _EXAMPLES = {
     "data": "data=figures/x.csv",
     "alt": 'alt="what the picture shows"',
 }
+WORDED = frozenset(
+    (
+        "bottom-line",
+        "summary",
+        "judgment",
+        "risk",
+        "assumption",
+        "alternative",
+        "indicator",
+        "event",
+        "panel",
+        "colophon",
+    )
+)
+"""The blocks that are nothing without words in them."""
+
 _ACCESS = ("audiences", "mark")
 _ID = re.compile(r"\w[\w.:-]*")
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -96,14 +112,16 @@ def read_slot(text: str, start: int, stop: int, brief: Brief, complain: Complain
         hints = did_you_mean(name, BLOCKS) or (f"the blocks are {', '.join(BLOCKS)}",)
         complain("unknown-block", f"there is no block '{name}'", at, end, *hints)
         return _understood(Slot(name, at, end), attributes, brief, complain, known=None)
-    slot = _understood(Slot(name, at, end), attributes, brief, complain, known=BLOCKS.get(name, ()))
+    whose = f"a block '{name}'" if name else "a block without a name"
+    slot = _understood(Slot(name, at, end), attributes, brief, complain, known=BLOCKS.get(name, ()), whose=whose)
     _complain_of_missing(slot, complain)
     return slot
 
 
 def read_heading_slot(text: str, start: int, stop: int, brief: Brief, complain: Complain) -> Slot:
     """What the braces after a heading say: who may see its section, and the heading's id."""
-    return _understood(Slot("", start, stop), read_attributes(text, start, stop), brief, complain, known=())
+    attributes = read_attributes(text, start, stop)
+    return _understood(Slot("", start, stop), attributes, brief, complain, known=(), whose="a heading")
 
 
 def _complain_of_line(text: str, start: int, stop: int, complain: Complain) -> None:
@@ -119,13 +137,20 @@ def _complain_of_missing(slot: Slot, complain: Complain) -> None:
     for name in _NEEDED.get(slot.name, ()):
         if name not in slot.values:
             hint = f"write it in the braces: '{_EXAMPLES[name]}'"
-            complain("missing-attribute", f"a {slot.name} needs '{name}='", slot.start, slot.stop, hint)
+            article = "an" if slot.name[0] in "aeiou" else "a"
+            complain("missing-attribute", f"{article} {slot.name} needs '{name}='", slot.start, slot.stop, hint)
     if slot.name == "risk" and not {"judgment", "likelihood"} & set(slot.values):
         hint = "name the judgment that it hangs on, 'judgment=ID', or its own 'likelihood='"
         complain("missing-attribute", "a risk needs a likelihood", slot.start, slot.stop, hint)
     if slot.name == "judgment" and slot.value("likelihood") != "none" and "confidence" not in slot.values:
         hint = "write 'confidence=high', 'moderate' or 'low'"
         complain("missing-attribute", "a judgment needs 'confidence='", slot.start, slot.stop, hint)
+
+
+def complain_of_empty(slot: Slot, complain: Complain) -> None:
+    """Tell of a block that has nothing to say."""
+    hint = "write into it, or take it out"
+    complain("empty-block", f"this block '{slot.name}' says nothing", slot.start, slot.stop, hint)
 
 
 def _understood(
@@ -135,13 +160,15 @@ def _understood(
     complain: Complain,
     *,
     known: tuple[str, ...] | None,
+    whose: str = "",
 ) -> Slot:
     """A slot from its attributes; with `known` None nothing is known of the block, and any attribute passes."""
     values: dict[str, Attribute] = {}
     for one in attributes:
         if one.name in values:
-            complain("repeated-attribute", f"'{_shown(one)}' stands here twice", one.start, one.stop)
-        elif _is_known(one, bare.name, known, complain):
+            message, hint = f"'{_shown(one)}' stands here twice", "take one of the two out"
+            complain("repeated-attribute", message, one.start, one.stop, hint)
+        elif _is_known(one, whose, known, complain):
             values[one.name] = one
             _check(one, brief, complain)
     marked = values.get("#")
@@ -162,7 +189,7 @@ def _shown(one: Attribute) -> str:
     return "#" + one.value if one.name == "#" else f"{one.name}="
 
 
-def _is_known(one: Attribute, name: str, known: tuple[str, ...] | None, complain: Complain) -> bool:
+def _is_known(one: Attribute, whose: str, known: tuple[str, ...] | None, complain: Complain) -> bool:
     if one.name in ("#", *_ACCESS) or (known is None and one.name not in ("", ".")):
         return True
     if one.name in (known or ()):
@@ -173,7 +200,6 @@ def _is_known(one: Attribute, name: str, known: tuple[str, ...] | None, complain
         return False
     allowed = ("audiences", "mark", *(known or ()))
     hints = did_you_mean(one.name, allowed) or (f"it may have #id, {', '.join(allowed)}",)
-    whose = f"a block '{name}'" if name else "what stands here"
     message = f"{whose} has no attribute '{one.name}'"
     complain("unknown-attribute", message, one.start, one.start + len(one.name), *hints)
     return False
@@ -184,6 +210,9 @@ def _is_known(one: Attribute, name: str, known: tuple[str, ...] | None, complain
 
 def _check(one: Attribute, brief: Brief, complain: Complain) -> None:
     match one.name:
+        case name if not one.value.strip() and name != "audiences":
+            hint = f"write '{name}=\"…\"', without a blank, or take it out"
+            complain("empty-value", f"'{name}=' says nothing", one.start, one.stop, hint)
         case "#":
             if not _ID.fullmatch(one.value):
                 hint = "an id is letters, digits, '-', '_', '.' and ':'"
@@ -226,7 +255,7 @@ def _check_audiences(one: Attribute, brief: Brief, complain: Complain) -> None:
     names = list(re.finditer(r"\S+", one.value))
     if not names:
         hint = "name them with spaces between, or leave 'audiences' out for everyone"
-        complain("wrong-value", "'audiences' names nobody", one.start, one.stop, hint)
+        complain("empty-value", "'audiences' names nobody", one.start, one.stop, hint)
     for name in names:
         if name[0] not in known:
             hints = did_you_mean(name[0], known) or (f"those known here are {', '.join(known)}",)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import jinja2
 from jinja2.exceptions import SecurityError
 
-from breve.markdown.sandbox import AskedError, BoundError
+from breve.markdown.sandbox import FILTERS, AskedError, BoundError
 from breve.model.diagnostic import Report, error
 from breve.model.nearness import did_you_mean
 from breve.model.source import Source, Span
@@ -26,11 +26,15 @@ FAULTS = (
 
 
 def report_template_fault(
-    fault: BaseException, templates: Mapping[str, Source], names: Iterable[str], report: Report
+    fault: BaseException,
+    templates: Mapping[str, Source],
+    names: Iterable[str],
+    kinds: Mapping[str, tuple[str, ...]],
+    report: Report,
 ) -> None:
     """Report what a render raised; `templates` are those that may be included, the format last.
 
-    `names` are what templates may speak of.
+    `names` are what templates may speak of; `kinds` say what each kind of thing has, by the name of its class.
     """
     by_path = {source.path: source for source in templates.values()}
     source, line = _place(fault, by_path)
@@ -42,34 +46,58 @@ def report_template_fault(
         case AskedError():
             error(report, fault.rule, str(fault), _at(source, line, fault.asked), *fault.hints)
         case BoundError():
-            error(report, "template-bounds", _lower(fault), _at(source, line, ""), "make the template do less")
+            error(report, "template-bounds", _lower(fault), _at(source, line, ""), fault.hint)
         case jinja2.UndefinedError():
-            _report_undefined(fault, source, line, names, report)
+            _report_undefined(fault, source, line, names, kinds, report)
         case SecurityError():
-            hint = "templates may use names, not what Python has behind them"
-            error(report, "template-bounds", _lower(fault), _at(source, line, _quoted(fault)), hint)
+            asked, hint = _quoted(fault), "templates may use names, not what Python has behind them"
+            error(report, "template-bounds", f"no template may ask for '{asked}'", _at(source, line, asked), hint)
         case RecursionError():
             message = "this template goes on without end"
             error(report, "template-bounds", message, _at(source, line, ""), "something includes or calls itself")
         case jinja2.TemplateSyntaxError():
-            hint = "see the section on templates in the manual"
             message = f"this template cannot be read: {_lower(fault)}"
-            error(report, "template-syntax", message, _at(source, line, _quoted(fault)), hint)
+            error(report, "template-syntax", message, _at(source, line, _quoted(fault)), *_of_syntax(fault))
         case _:
             message = f"this expression cannot be worked out: {_lower(fault)}"
-            error(report, "template-value", message, _at(source, line, ""))
+            hint = "see that each name in it holds what the expression needs"
+            error(report, "template-value", message, _at(source, line, ""), hint)
 
 
 def _report_undefined(
-    fault: jinja2.UndefinedError, source: Source, line: int, names: Iterable[str], report: Report
+    fault: jinja2.UndefinedError,
+    source: Source,
+    line: int,
+    names: Iterable[str],
+    kinds: Mapping[str, tuple[str, ...]],
+    report: Report,
 ) -> None:
-    attribute = re.search(r"has no (?:attribute|element) '?([^']+)'?$", str(fault))
-    name = attribute[1] if attribute else _quoted(fault)
+    attribute = re.search(r"(?P<owner>\w*) object'? has no (?:attribute|element) '?(?P<name>[^']+)'?$", str(fault))
     if attribute:
-        error(report, "unknown-name", f"what stands here has no '{name}'", _at(source, line, name))
+        name, known = attribute["name"], kinds.get(attribute["owner"], ())
+        hints = did_you_mean(name, known) or (_has(known),)
+        error(report, "unknown-name", f"what stands here has no '{name}'", _at(source, line, name), *hints)
         return
+    name = _quoted(fault)
     hints = did_you_mean(name, names) or (f"templates know {', '.join(names)}",)
     error(report, "unknown-name", f"templates know nothing called '{name}'", _at(source, line, name), *hints)
+
+
+def _has(known: tuple[str, ...]) -> str:
+    return f"it has {', '.join(known)}" if known else "go through a list with '{% for one in … %}'"
+
+
+def _of_syntax(fault: jinja2.TemplateSyntaxError) -> tuple[str, ...]:
+    """What helps where a template cannot be read, by how Jinja says it."""
+    said = str(fault.message)
+    if said.startswith("No filter"):
+        return did_you_mean(_quoted(fault), FILTERS) or (f"the filters are {', '.join(sorted(FILTERS))}",)
+    if "unknown tag" in said:
+        return did_you_mean(_quoted(fault), _TAGS) or (f"the tags are {', '.join(_TAGS)}",)
+    return ("a tag is '{% … %}', a value '{{ … }}', a remark '{# … #}', and each 'for' and 'if' has its end",)
+
+
+_TAGS = ("for", "if", "set", "include", "import", "macro", "call", "filter", "raw", "block", "extends")
 
 
 def _place(fault: BaseException, by_path: Mapping[str, Source]) -> tuple[Source, int]:
@@ -105,5 +133,5 @@ def _quoted(fault: BaseException) -> str:
 
 
 def _lower(fault: BaseException) -> str:
-    message = str(fault).partition("\n")[0].rstrip(".")
+    message = re.sub(r"[\w.]+<locals>\.", "", str(fault).partition("\n")[0].rstrip("."))
     return message[:1].lower() + message[1:] or type(fault).__name__

@@ -13,6 +13,7 @@ from breve.model.record import Placed, Record, field
 from breve.model.scale import Scale
 from breve.model.source import NOWHERE, Source, Span
 from breve.model.style import Look
+from breve.model.waiver import Waivers
 
 
 class NotesAt(StrEnum):
@@ -112,10 +113,13 @@ class Brief(Record):
     verification: Mapping[str, Verification] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    """The files beside the essay that cannot be used, which was told."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Every text that was read for it, by path, for showing places."""
     known_audiences: tuple[str, ...] = ()
     """Every audience that the style or the brief defines, built or not: those that a block may name."""
+    waivers: Waivers = field(default_factory=dict)
 
 
 class Fact(Record):

@@ -299,7 +299,7 @@ class Judgment(Placed):
     scale: Inlines = ()
     # filled by number: from 1; where the house numbers paragraphs, it is counted with them
     number: int = 0
-    # where `term` was declared, for findings that speak of both places
+    # where `term`, or that there is none, was declared, for findings that speak of both places
     term_span: Span = NOWHERE
 
 

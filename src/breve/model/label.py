@@ -94,7 +94,7 @@ _WORDS = {
         "column_id": "Nr.",
         "column_impact": "Auswirkung",
         "column_indicator": "Anzeichen",
-        "column_likelihood": "Wahrscheinlichkeit",
+        "column_likelihood": "Eintritt",
         "column_owner": "Zuständig",
         "column_range": "Spanne",
         "column_rating": "Bewertung",

@@ -21,7 +21,7 @@ from breve.model.document import (
     plain,
 )
 from breve.model.record import Record, replace
-from breve.model.scale import Scale, Term
+from breve.model.scale import SCALES, Scale, Term
 from breve.model.source import NOWHERE, Span
 
 
@@ -35,16 +35,27 @@ class Use(Record):
 
 
 def uses(content: Inlines, scale: Scale) -> tuple[Use, ...]:
-    """Every term of the scale in a sentence, in any form; of two that overlap, the longer ("very likely")."""
-    found = _pattern(tuple(form for term in scale.terms for form in term.forms)).finditer(plain(content))
-    return tuple(_uses(found, content, scale))
+    """Every term of the scale in a sentence, in any form; of two that overlap, the longer ("very likely").
+
+    So is a term of another scale that holds one of this ("highly likely" is not "likely").
+    """
+    return tuple(_uses(_pattern(_forms(*SCALES.values(), scale)).finditer(plain(content)), content, scale))
+
+
+def _forms(*scales: Scale) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form for scale in scales for term in scale.terms for form in term.forms))
 
 
 def _uses(found: Iterator[re.Match[str]], content: Inlines, scale: Scale) -> Iterator[Use]:
     for one in found:
-        term = scale.term(" ".join(one[0].split()))
+        words = " ".join(one[0].split())
+        term = scale.term(words) or (_foreign(words) if _pattern(_forms(scale)).search(words) else None)
         if term:
             yield Use(term, one.start(), one.end(), _span(content, one.start(), one.end()))
+
+
+def _foreign(words: str) -> Term | None:
+    return next((term for scale in SCALES.values() if (term := scale.term(words))), None)
 
 
 @cache

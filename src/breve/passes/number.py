@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 
 from breve.model.brief import Audience
-from breve.model.diagnostic import Report, error
+from breve.model.diagnostic import Report, error, warn
 from breve.model.document import (
     Caption,
     Chart,
@@ -52,14 +52,46 @@ def number(
     With `numbers_paragraphs` the paragraphs of running text and the judgments are counted together.  A reference to a
     block that this edition does not hold is reported at its place.
     """
+    document = _without_skipped_levels(document, report)
     if numbers_paragraphs:
         document = _with_paragraphs_numbered(document)
     counted: Document = rewrite(document, _Counting(labels, _ids(document)).count)
     nodes = tuple(walk(counted))
     risks = tuple(node for node in nodes if isinstance(node, Risk))
-    referring = _Referring(audience, _names(nodes, labels), risks, report)
+    names = _names(nodes, labels)
+    authored = frozenset(names.keys() - (_ids(counted) - _ids(document)))
+    judgments = frozenset(node.id for node in nodes if isinstance(node, Judgment))
+    referring = _Referring(audience, names, authored, judgments, risks, report)
     contents = tuple(_contents(nodes))
     return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents))
+
+
+def _without_skipped_levels(document: Document, report: Report) -> Document:
+    """The document with each heading one level below the one it stands under; one that was deeper is warned of.
+
+    PDF/UA-1 forbids a skip (ISO 14289-1, 7.4.2): who hears the outline looks for a heading that is not there.
+    """
+    above: list[int] = []
+
+    def lift(node: Node) -> Node:
+        if not isinstance(node, Heading):
+            return node
+        while above and above[-1] >= node.level:
+            above.pop()
+        above.append(node.level)
+        if len(above) == node.level:
+            return node
+        _warn_of_skipped_level(node, len(above), report)
+        return replace(node, level=len(above))
+
+    return rewrite(document, lift)
+
+
+def _warn_of_skipped_level(heading: Heading, level: int, report: Report) -> None:
+    written, set_as, span = "#" * (heading.level + 1), "#" * (level + 1), heading.span
+    message = f"this heading skips a level, and is set as if it had '{set_as}'"
+    signs = replace(span, stop=min(span.stop, span.start + len(written)))
+    warn(report, "skipped-heading", message, signs, f"write '{set_as}', or the heading above it that is missing")
 
 
 def _with_paragraphs_numbered(document: Document) -> Document:
@@ -164,10 +196,15 @@ def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
 
 
 class _Referring(Record):
-    """What references say, and the edition's risks."""
+    """What references say, by the id of what they point at, and the edition's judgments and risks.
+
+    `authored` are the ids that authors gave.
+    """
 
     audience: Audience
     names: dict[str, str]
+    authored: frozenset[str]
+    judgments: frozenset[str]
     risks: tuple[Risk, ...]
     report: Report
 
@@ -185,7 +222,8 @@ class _Referring(Record):
                 self._found(target, span)
                 return node
             case Risk(judgment=target) if target:
-                self._found(target, node.judgment_span)
+                if self._found(target, node.judgment_span) and target not in self.judgments:
+                    self._report_no_judgment(target, node.judgment_span)
                 return node
             case Indicator():
                 return replace(node, target=self._targets(node))
@@ -197,11 +235,15 @@ class _Referring(Record):
     def _found(self, target: str, span: Span) -> bool:
         if target in self.names:
             return True
-        near = did_you_mean(target, self.names)
-        ways = f"let '{self.audience.name}' see that block too", "or keep this from them, with 'audiences='"
+        near = did_you_mean(target, sorted(self.authored))
+        ways = f"let '{self.audience.name}' see a block of that id", "or keep this from them, with 'audiences='"
         message = f"the edition for '{self.audience.name}' holds no block '{target}'"
         error(self.report, "missing-reference", message, span, *near, *ways)
         return False
+
+    def _report_no_judgment(self, target: str, span: Span) -> None:
+        hints = did_you_mean(target, sorted(self.judgments)) or ("name the id of a '::: judgment'",)
+        error(self.report, "wrong-reference", f"the block '{target}' is no judgment", span, *hints)
 
     def _words(self, target: str, span: Span) -> str:
         if not self._found(target, span):

@@ -64,6 +64,8 @@ def select(document: Document, audience: Audience, report: Report) -> Selected:
 def _seen(blocks: Blocks, audience: Audience, shown: list[Mark], report: Report) -> Iterator[Block]:
     for block in blocks:
         match block:
+            case Panel() | Point() | Quote() | Register() if not _is_left(block, audience):
+                continue
             case Division(body, span, audiences, mark):
                 if audiences and audience.name not in audiences:
                     continue
@@ -79,6 +81,21 @@ def _seen(blocks: Blocks, audience: Audience, shown: list[Mark], report: Report)
                 yield from kept
             case _:
                 yield block
+
+
+def _is_left(block: Block, audience: Audience) -> bool:
+    """Whether there is anything in a block once what is for others is out; what is marked too high is still told of."""
+    match block:
+        case Division(body, _, audiences, mark):
+            is_for_others = bool(audiences) and audience.name not in audiences
+            is_told = mark.rank > audience.mark.rank
+            return not is_for_others and (is_told or any(_is_left(inner, audience) for inner in body))
+        case Panel(body=body) | Point(body=body) | Quote(body):
+            return any(_is_left(inner, audience) for inner in body)
+        case Register(rows=rows):
+            return bool(rows)
+        case _:
+            return True
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:

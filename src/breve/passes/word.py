@@ -27,7 +27,7 @@ from breve.model.document import (
 from breve.model.label import Labels
 from breve.model.record import Record, field, replace
 from breve.model.scale import IMPACTS, Scale, Term
-from breve.model.source import Span
+from breve.model.source import NOWHERE, Span
 from breve.model.style import BarWords
 from breve.passes.likelihood import Use, uses, with_range
 
@@ -96,12 +96,14 @@ class _Wording(Record):
 
     def _judgment(self, judgment: Judgment) -> Judgment:
         content = judgment.content
-        if judgment.term and self.scale:
+        if judgment.term and self.scale and content:
             found = uses(content, self.scale)
             if found or self.labels.is_english:
                 report_wrong_use(judgment, found, self.report)
             if found and self._has_range(judgment.term):
                 content = with_range(content, found[0])
+        if judgment.term is None and judgment.term_span != NOWHERE and self.scale:
+            warn_of_undeclared(judgment, uses(content, self.scale), self.report)
         level = judgment.confidence
         label = self.labels.say("confidence", level=self.labels[level.value]) if level else ""
         return replace(
@@ -208,6 +210,15 @@ def report_wrong_use(judgment: Judgment, found: tuple[Use, ...], report: Report)
     for use in own[1:]:
         message = f"the sentence says '{name}' twice"
         report(_of_both("likelihood-twice", message, "say it once, of one thing", use.span, own[0].span))
+
+
+def warn_of_undeclared(judgment: Judgment, found: tuple[Use, ...], report: Report) -> None:
+    """Warn of a sentence that says a likelihood, where the judgment was declared to have none, with both places."""
+    for use in found:
+        message = f"the sentence says '{use.term.name}', and the judgment has no likelihood"
+        hint = f"write 'likelihood=\"{use.term.name}\"', or say the fact in other words"
+        related = (judgment.term_span,)
+        report(Diagnostic("likelihood-undeclared", Severity.WARNING, message, use.span, (hint,), related))
 
 
 def _of_both(rule: str, message: str, hint: str, span: Span, other: Span) -> Diagnostic:

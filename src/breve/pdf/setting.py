@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from breve.model.brief import Edition, NotesAt
+from breve.model.diagnostic import Diagnostic, Severity
 from breve.model.document import (
     Blocks,
     Break,
@@ -117,7 +118,7 @@ class Compositor(Draft):
     pending: list[tuple[Note, FootNote]] = field(default_factory=list)
     notes: dict[int, FootNote] = field(default_factory=dict)
     ended: list[Note] = field(default_factory=list)
-    missing: dict[Span, dict[str, None]] = field(default_factory=dict)
+    missing: dict[tuple[str, Span], Diagnostic] = field(default_factory=dict)
     last_was_paragraph: bool = False
     last_was_heading: bool = False
     marking: Element | None = None
@@ -230,7 +231,11 @@ class Compositor(Draft):
 
     def _report_missing(self, text: str, span: Span, ink: Ink) -> None:
         for sign in self.inks.lacking(text, ink):
-            self.missing.setdefault(span, {})[sign] = None
+            message = f"no font has the character '{sign}' (U+{ord(sign):04X})"
+            east_asian = 0x1100 <= ord(sign) <= 0x11FF or 0x2E80 <= ord(sign) <= 0xFFEF
+            hint = "install breve[cjk] for Chinese, Japanese and Korean" if east_asian else "write it in other letters"
+            place = _within(span, text, sign)
+            self.missing[sign, place] = Diagnostic("missing-character", Severity.ERROR, message, place, (hint,))
 
     # -- notes -------------------------------------------------------------------------------------
 
@@ -383,3 +388,11 @@ def _flat(body: Blocks, depth: int = 0) -> Iterator[tuple[Inlines, int]]:
                 yield from ((cell.content, depth) for row in (head, *rows) for cell in row)
             case _:
                 raise TypeError(f"a note holds text, lists and tables, not a {type(block).__name__}")
+
+
+def _within(span: Span, text: str, sign: str) -> Span:
+    """Where a character of a text first stands; the whole text's place where that was not copied letter for letter."""
+    if span.stop - span.start != len(text):
+        return span
+    at = span.start + text.index(sign)
+    return Span(span.path, at, at + 1)

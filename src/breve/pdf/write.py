@@ -1,13 +1,12 @@
 """An edition as a PDF: set, broken into pages, printed and finished.  The page that a newcomer reads first."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from breve.model.brief import Edition, Folios, NotesAt, Written
 from breve.model.diagnostic import Diagnostic, Severity
 from breve.model.document import Heading, Text
 from breve.model.mark import UNMARKED
-from breve.model.source import NOWHERE, Span
+from breve.model.source import NOWHERE
 from breve.model.style import Look, Paper
 from breve.pdf.blocks import set_blocks
 from breve.pdf.canvas import TaggedCanvas
@@ -63,11 +62,7 @@ def _written(edition: Edition) -> Written:
         canvas.showPage()
     compositor.galley.items.clear()  # a piece may know the compositor: the collector would have to take all apart
     content = finish(canvas, _properties(edition), _enclosures(edition))
-    findings = (
-        *_absent_fonts(edition),
-        *map(_missing_characters, compositor.missing.items()),
-        *_pale_colours(canvas, edition.look),
-    )
+    findings = (*_absent_fonts(edition), *compositor.missing.values(), *_pale_colours(canvas, edition.look))
     return Written(content, Folios(pages, page_of), findings)
 
 
@@ -148,17 +143,6 @@ def _absent_fonts(edition: Edition) -> list[Diagnostic]:
         )
         for face in absent
     ]
-
-
-def _missing_characters(found: tuple[Span, Iterable[str]]) -> Diagnostic:
-    """The characters of one place that no font has, which are left out there."""
-    span, signs = found
-    named = ", ".join(f"'{sign}' (U+{ord(sign):04X})" for sign in signs)
-    are_east_asian = [0x1100 <= ord(sign) <= 0x11FF or 0x2E80 <= ord(sign) <= 0xFFEF for sign in signs]
-    hints = ["install breve[cjk] for Chinese, Japanese and Korean"] if any(are_east_asian) else []
-    hints += [] if all(are_east_asian) else ["write it in other letters"]
-    message = f"no font has the character{'s' if len(are_east_asian) > 1 else ''} {named}"
-    return Diagnostic("missing-character", Severity.ERROR, message, span, tuple(hints))
 
 
 def _pale_colours(canvas: TaggedCanvas, look: Look) -> list[Diagnostic]:

@@ -30,17 +30,22 @@ def read_audiences(
 
 def built_audiences(said: Table, names: Sequence[str], known: Mapping[str, Audience]) -> tuple[Audience, ...]:
     """The audiences that a brief's key "audiences" names, each once; one that is unknown or lacks a key is left out."""
-    if "audiences" in said and not names:
-        error(said.report, "missing-key", "'audiences' names nobody", said.value_span("audiences"))
+    if said.values.get("audiences") == []:
+        place = said.value_span("audiences")
+        error(said.report, "missing-key", "'audiences' names nobody", place, _those_known(known))
     for number, name in enumerate(names):
         place = said.value_span("audiences", number)
         if name not in known:
-            hints = did_you_mean(name, known) or (f"those known here are {', '.join(known)}",)
+            hints = did_you_mean(name, known) or (_those_known(known),)
             error(said.report, "unknown-audience", f"there is no audience '{name}'", place, *hints)
         if name in names[:number]:
-            error(said.report, "twice-named", f"'audiences' names '{name}' twice", place)
+            error(said.report, "twice-named", f"'audiences' names '{name}' twice", place, "take one of the two out")
     built = (known[name] for name in dict.fromkeys(names) if name in known)
     return tuple(audience for audience in built if audience.format and audience.paper)
+
+
+def _those_known(known: Collection[str]) -> str:
+    return f"those known here are {', '.join(known)}" if known else "the style knows none: add '[audience.NAME]'"
 
 
 def _audience(row: Table, base: Audience, formats: Collection[str], papers: Collection[str]) -> Audience:
@@ -57,8 +62,9 @@ def _audience(row: Table, base: Audience, formats: Collection[str], papers: Coll
         max_pages=row.count("max_pages", base.max_pages),
         max_notes=row.count("max_notes", base.max_notes),
     )
-    for key in ("format", "paper"):
+    for key, choices in (("format", formats), ("paper", papers)):
         if key not in row and not getattr(base, key):
-            error(row.report, "missing-key", f"the audience '{base.name}' has no '{key}'", row.span)
+            hint = f"add it; it may be {', '.join(choices)}"
+            error(row.report, "missing-key", f"the audience '{base.name}' has no '{key}'", row.span, hint)
     row.close()
     return audience

@@ -9,7 +9,7 @@ from breve.model.diagnostic import Report, error
 from breve.model.nearness import did_you_mean
 from breve.model.record import Record
 from breve.model.source import NOWHERE, Source, Span
-from breve.project.text import decode
+from breve.project.text import UNPRINTABLE, UNREADABLE, decode
 
 
 class Limit(IntEnum):
@@ -35,6 +35,21 @@ _LIMITED = {
 }
 
 
+_FROM_PROGRAMS = (Limit.BIBLIOGRAPHY, Limit.CITATION_STYLE, Limit.NUMBERS)
+"""What programs write, and nobody would mend for a control that does no harm."""
+
+_SMALLER = {
+    Limit.SETTINGS: "settings hold keys and values alone; move long texts into the essay",
+    Limit.TEMPLATE: "part it into sections, and include them",
+    Limit.NUMBERS: "leave out what no chart shows",
+    Limit.CITATION_STYLE: "take a published style, which is a quarter as large at the most",
+    Limit.ESSAY: "part it into several briefs",
+    Limit.PICTURE: "save it with fewer pixels, or as JPEG",
+    Limit.BIBLIOGRAPHY: "export only what the brief cites",
+}
+"""What makes a file small enough."""
+
+
 class Folder(Record):
     """A folder and the name that its files are shown under ("briefs/harbour")."""
 
@@ -54,7 +69,7 @@ class Folder(Record):
 
         A linked folder that leads outside is not walked; its own name stands for it, and is refused when it is read.
         """
-        if not (self.path / under).resolve().is_relative_to(self.path.resolve()):
+        if not _real(self.path / under).is_relative_to(_real(self.path)):
             return (under,)
         found = (name for name in self._below(under) if name.lower().endswith(endings))
         return tuple(sorted(found))
@@ -69,7 +84,10 @@ class Folder(Record):
     def text(self, name: str, limit: Limit, report: Report, asked: Span = NOWHERE) -> Source | None:
         """The text of a file in the folder; None with an error, at the place that asked for it, when there is none."""
         content = self.content(name, limit, report, asked)
-        return None if content is None else decode(content, f"{self.shown}/{name}", report)
+        if content is None:
+            return None
+        refused = UNREADABLE if limit in _FROM_PROGRAMS else UNPRINTABLE
+        return decode(content, f"{self.shown}/{name}", report, refused)
 
     def content(self, name: str, limit: Limit, report: Report, asked: Span = NOWHERE) -> bytes | None:
         """The bytes of a file in the folder, as `text`."""
@@ -78,7 +96,7 @@ class Folder(Record):
         return None if file is None else _bounded(file, limit, report, place)
 
     def _file(self, name: str, report: Report, place: Span) -> Path | None:
-        home, file = self.path.resolve(), (self.path / name).resolve()
+        home, file = _real(self.path), _real(self.path / name)
         if not file.is_relative_to(home):
             message = f"'{name}' lies outside the folder '{self.shown}'"
             error(report, "outside-folder", message, place, "copy the file into the folder, and name it from there")
@@ -93,7 +111,19 @@ class Folder(Record):
         beside = self.path / parent
         others = [entry.name for entry in beside.iterdir() if entry.is_file()] if beside.is_dir() else []
         near = did_you_mean(Path(name).name, others)
-        error(report, "missing-file", f"the folder '{self.shown}' has no file '{name}'", place, *near)
+        hints = near or ("put the file there, or correct its name",)
+        error(report, "missing-file", f"the folder '{self.shown}' has no file '{name}'", place, *hints)
+
+
+def report_unprintable(place: Span, report: Report) -> None:
+    """Report a name with characters in it that no line and no file of text could hold."""
+    message, hint = "this name holds what cannot be printed", "rename it: letters, digits, '-', '_' and '.' are sure"
+    error(report, "wrong-name", message, place, hint)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads once every link is followed; one that leads round in a circle stays, and is no file."""
+    return Path(os.path.realpath(path))
 
 
 def _bounded(file: Path, limit: Limit, report: Report, place: Span) -> bytes | None:
@@ -101,10 +131,11 @@ def _bounded(file: Path, limit: Limit, report: Report, place: Span) -> bytes | N
         with file.open("rb") as stream:
             content = stream.read(limit + 1)
     except OSError as failure:
-        error(report, "unreadable-file", f"'{file.name}' cannot be read: {failure.strerror}", place)
+        message = f"'{file.name}' cannot be read: {(failure.strerror or str(failure)).lower()}"
+        error(report, "unreadable-file", message, place, "see who may read it, and that no other program holds it")
         return None
     if len(content) <= limit:
         return content
     message = f"'{file.name}' is too large: {_LIMITED[limit]} may have {limit / 1_000_000:g} MB"
-    error(report, "too-large", message, place)
+    error(report, "too-large", message, place, _SMALLER[limit])
     return None

@@ -28,7 +28,8 @@ def read_format(name: str, source: Source, report: Report) -> Format:
     said, template = read_front_matter(source, report)
     columns = said.count("columns", 1)
     if columns not in (1, 2):
-        error(report, "wrong-value", "'columns' must be 1 or 2", said.value_span("columns"))
+        hint = "write 1 for one column, 2 for two"
+        error(report, "wrong-value", "'columns' must be 1 or 2", said.value_span("columns"), hint)
     form = Format(
         name,
         title=said.text("title", None),

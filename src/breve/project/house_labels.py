@@ -22,9 +22,8 @@ def _words(tag: str, said: Table) -> dict[str, str]:
     words = {key: said.text(key) for key in said}
     for key, word in words.items():
         if key not in KEYS:
-            error(
-                said.report, "unknown-key", f"there is no label '{key}'", said.key_span(key), *did_you_mean(key, KEYS)
-            )
+            hints = did_you_mean(key, KEYS) or (f"the labels are {', '.join(sorted(KEYS))}",)
+            error(said.report, "unknown-key", f"there is no label '{key}'", said.key_span(key), *hints)
         elif set(_PART.findall(word)) - set(_PART.findall(labels("en", {})[key])):
             own = labels("en", {})[key]
             message = f"the label '{key}' holds a part that is not filled in"

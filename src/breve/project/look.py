@@ -30,6 +30,11 @@ _FONT_PACKAGE = re.compile(r"fontpkg_\w+|manimgx_fonts_\w+", re.ASCII)
 _COLOURS = ("paper", "ink", "accent", "muted", "edge", "hair", "grey", "black")
 """Colours that the writers ask for by name."""
 
+_BASE = "or write 'base = \"sober\"', and only what differs from it"
+"""What a style that says too little may do."""
+
+_POINTS = "72 points are an inch, 28 a centimetre"
+
 
 def read_look(said: Table) -> Look:
     """The look in a style's settings; each fault is reported in its place."""
@@ -64,9 +69,11 @@ def read_look(said: Table) -> Look:
 def _report_absent(said: Table, fonts: Mapping[str, Typeface]) -> None:
     for name in ("text", "label"):
         if name not in fonts:
-            error(said.report, "missing-key", f"the style has no font '{name}'", said.table("fonts").span)
+            hints = f"add '[fonts.{name}]' with its package", _BASE
+            error(said.report, "missing-key", f"the style has no font '{name}'", said.table("fonts").span, *hints)
     if not said.table("papers"):
-        error(said.report, "missing-key", "the style has no paper", said.table("papers").span)
+        hints = "add '[papers.a4]' or '[papers.letter]' with its size and margins", _BASE
+        error(said.report, "missing-key", "the style has no paper", said.table("papers").span, *hints)
 
 
 def _typeface(said: Table) -> Typeface:
@@ -87,7 +94,8 @@ def _colours(said: Table) -> dict[str, str]:
             error(said.report, "wrong-value", f"'{colour}' is not a colour", said.value_span(name), hint)
     for name in _COLOURS:
         if name not in colours:
-            error(said.report, "missing-key", f"the style has no colour '{name}'", said.span)
+            hints = f"add it, as in '{name} = \"#1a1a1a\"'", _BASE
+            error(said.report, "missing-key", f"the style has no colour '{name}'", said.span, *hints)
     return colours
 
 
@@ -97,7 +105,8 @@ def _papers(said: Table) -> dict[str, Paper]:
         papers[name] = paper = row.fill(Paper)
         across, down = paper.width - paper.left - paper.right, paper.height - paper.top - paper.bottom
         if not (144 <= across <= LARGEST and 200 <= down <= LARGEST):
-            error(said.report, "wrong-value", f"the paper '{name}' leaves no room for text", row.span)
+            hint = "its margins must leave 144 points across and 200 down"
+            error(said.report, "wrong-value", f"the paper '{name}' leaves no room for text", row.span, hint)
     return papers
 
 
@@ -109,11 +118,12 @@ def _roles(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str
                 "unknown-key",
                 f"there is no role '{name}'",
                 said.key_span(name),
-                *did_you_mean(name, ROLES),
+                *(did_you_mean(name, ROLES) or (f"the roles are {', '.join(sorted(ROLES))}",)),
             )
     for name in sorted(ROLES):
         if name not in said:
-            error(said.report, "missing-key", f"the style does not set the role '{name}'", said.span)
+            hints = f"add '{name}' with its font, size and leading", _BASE
+            error(said.report, "missing-key", f"the style does not set the role '{name}'", said.span, *hints)
     return {name: _role(row, fonts, colours) for name, row in said.tables() if name in ROLES}
 
 
@@ -122,8 +132,9 @@ def _role(said: Table, fonts: Mapping[str, Typeface], colours: Mapping[str, str]
     _report_unknown(said, "font", role.font, fonts)
     _report_unknown(said, "colour", role.colour, colours)
     _report_extent(said, {"size": role.size, "leading": role.leading})
-    if role.weight % 100 or not 100 <= role.weight <= 900:
-        error(said.report, "wrong-value", "'weight' must be a hundred from 100 to 900", said.value_span("weight"))
+    if _is_number(said, "weight") and (role.weight % 100 or not 100 <= role.weight <= 900):
+        hint = "400 is a regular weight, 700 a bold one"
+        error(said.report, "wrong-value", "'weight' must be a hundred from 100 to 900", said.value_span("weight"), hint)
     return role
 
 
@@ -131,7 +142,8 @@ def _rules(said: Table, colours: Mapping[str, str]) -> Rules:
     rules = Rules(**{name: _rule(said.table(name), colours) for name in names_of(Rules)})
     for name in names_of(Rules):
         if name not in said:
-            error(said.report, "missing-key", f"the style has no rule '{name}'", said.span)
+            hints = f"add '{name}' with its weight and colour", _BASE
+            error(said.report, "missing-key", f"the style has no rule '{name}'", said.span, *hints)
     said.close()
     return rules
 
@@ -158,18 +170,25 @@ def _table(said: Table) -> TableLook:
     return table
 
 
+def _is_number(said: Table, key: str) -> bool:
+    """Whether an author wrote a number; that something else is none was told."""
+    return type(said.values.get(key)) in (int, float)
+
+
 def _report_extent(said: Table, lengths: Mapping[str, float]) -> None:
     """Report what would be too small to be drawn, or so large that no page holds it."""
     for key, length in lengths.items():
-        if key in said and not 1 <= length <= 144:
-            error(said.report, "wrong-value", f"'{key}' must be from 1 to 144 points", said.value_span(key))
+        if _is_number(said, key) and not 1 <= length <= 144:
+            message = f"'{key}' must be from 1 to 144 points"
+            error(said.report, "wrong-value", message, said.value_span(key), _POINTS)
 
 
 def _report_space(said: Table, lengths: Mapping[str, float]) -> None:
     """Report a space between things that would lay one over the other, or leave no room for either."""
     for key, length in lengths.items():
-        if not 0 <= length <= 72:
-            error(said.report, "wrong-value", f"'{key}' must be from 0 to 72 points", said.value_span(key))
+        if _is_number(said, key) and not 0 <= length <= 72:
+            message = f"'{key}' must be from 0 to 72 points"
+            error(said.report, "wrong-value", message, said.value_span(key), _POINTS)
 
 
 def _panel(said: Table, colours: Mapping[str, str]) -> PanelLook:
@@ -193,8 +212,9 @@ def _chart(said: Table, colours: Mapping[str, str]) -> ChartLook:
     chart = said.fill(ChartLook)
     _report_extent(said, {"bar": chart.bar})
     _report_space(said, {"gap": chart.gap})
-    if not 10 <= chart.height <= 600:
-        error(said.report, "wrong-value", "'height' must be from 10 to 600 points", said.value_span("height"))
+    if _is_number(said, "height") and not 10 <= chart.height <= 600:
+        message = "'height' must be from 10 to 600 points"
+        error(said.report, "wrong-value", message, said.value_span("height"), _POINTS)
     _report_unknown(said, "fill", chart.fill, colours)
     return chart
 
@@ -203,12 +223,15 @@ def _matrix(said: Table, colours: Mapping[str, str]) -> MatrixLook:
     matrix = said.fill(MatrixLook)
     if len(matrix.grades) != 5 or any(re.fullmatch("[LMHS]{7}", row) is None for row in matrix.grades):
         message = "'grades' must be five texts of seven letters, each L, M, H or S"
-        error(said.report, "wrong-value", message, said.value_span("grades"))
+        hint = "a text for each impact from 1, a letter for each likelihood: low, moderate, high, severe"
+        error(said.report, "wrong-value", message, said.value_span("grades"), hint)
     for key, names in (("fills", matrix.fills), ("inks", matrix.inks)):
         if len(names) != 4:
-            error(
-                said.report, "wrong-value", f"'{key}' must name four colours, from low to severe", said.value_span(key)
+            message, hint = (
+                f"'{key}' must name four colours, from low to severe",
+                "name them as the table 'colours' does",
             )
+            error(said.report, "wrong-value", message, said.value_span(key), hint)
         for number, name in enumerate(names):
             _report_unknown(said, key, name, colours, number)
     return matrix
@@ -216,7 +239,8 @@ def _matrix(said: Table, colours: Mapping[str, str]) -> MatrixLook:
 
 def _report_unknown(said: Table, key: str, name: str, known: Mapping[str, object], *number: int) -> None:
     if name not in known:
-        place, hints = said.value_span(key, *number), did_you_mean(name, known)
+        place = said.value_span(key, *number)
+        hints = did_you_mean(name, known) or (f"it may be {', '.join(known) or 'nothing yet: define one'}",)
         error(said.report, "unknown-value", f"the style has no {key} '{name}'", place, *hints)
 
 

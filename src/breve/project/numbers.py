@@ -50,7 +50,8 @@ def _rows(source: Source, separator: str, report: Report) -> list[list[_Cell]] |
         if at == len(text):
             return rows
         if text[at] not in (separator, "\n"):
-            error(report, "bad-numbers", "a quotation mark opens or closes within a cell", source.span(at, at + 1))
+            message, hint = "a quotation mark opens or closes within a cell", "one that is meant as text is doubled"
+            error(report, "bad-numbers", message, source.span(at, at + 1), hint)
             return None
         if text[at] == "\n":
             rows.append([])
@@ -64,12 +65,14 @@ def _is_even(rows: list[list[_Cell]], source: Source, report: Report) -> bool:
         error(report, "bad-numbers", "a table needs two columns and two rows", source.span(0, 0), hint)
         return False
     if len(rows) > _ROWS:
-        error(report, "too-large", f"a table of numbers may have {_ROWS} rows", source.span(rows[_ROWS][0].start))
+        message, hint = f"a table of numbers may have {_ROWS} rows", "leave out what no chart shows"
+        error(report, "too-large", message, source.span(rows[_ROWS][0].start), hint)
         return False
     uneven = [row for row in rows if len(row) != width]
     for row in uneven:
-        message = f"the row has {len(row)} cells, the first row {width}"
-        error(report, "bad-numbers", message, source.span(row[0].start, row[-1].stop))
+        message = f"the row has {len(row)} cell{'' if len(row) == 1 else 's'}, the first row {width}"
+        hint = "give it as many; text with commas in it stands between quotes, and no line is empty"
+        error(report, "bad-numbers", message, source.span(row[0].start, row[-1].stop), hint)
     return not uneven
 
 

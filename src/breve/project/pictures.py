@@ -20,7 +20,7 @@ def read_picture(name: str, content: bytes, place: Span, report: Report) -> Pict
         message = (
             f"'{name}' has {picture.width} x {picture.height} pixels; a picture may have {_PIXELS // 1_000_000} million"
         )
-        error(report, "too-large", message, place)
+        error(report, "too-large", message, place, "make it smaller: 3000 pixels fill the width of a page")
         return None
     return picture
 

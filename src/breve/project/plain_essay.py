@@ -44,10 +44,11 @@ def _is_heading(paragraph: str) -> bool:
 def _marked(paragraphs: list[str]) -> Iterator[str]:
     for number, paragraph in enumerate(paragraphs, 1):
         heads = _is_heading(paragraph) and number < len(paragraphs)
-        yield f"## {_escaped(paragraph)}" if heads else _escaped(paragraph)
+        yield f"## {escaped(paragraph)}" if heads else escaped(paragraph)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Words in which Markdown reads no marks."""
     text = _SPECIAL.sub(lambda found: "\\" + found[0], text)
     return _AT_LINE_START.sub(lambda found: f"{found[1] or ''}\\{found[2] or found[3]}", text)
 

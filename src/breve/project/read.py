@@ -6,17 +6,19 @@ from typing import TypedDict
 
 from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
+from breve.model.nearness import did_you_mean
 from breve.model.record import replace
 from breve.model.scale import SCALES, Scale
 from breve.model.source import Source
 from breve.project.audiences import built_audiences, read_audiences
 from breve.project.beside import read_beside
-from breve.project.folder import Folder, Limit
+from breve.project.folder import Folder, Limit, report_unprintable
 from breve.project.language import language
 from breve.project.settings import Table
 from breve.project.sources import read_sources, read_verification
 from breve.project.style import House, read_house
 from breve.project.toml import read_toml
+from breve.project.waivers import read_waivers
 
 
 def read_brief(folder: Path, workspace: Path, report: Report) -> Brief | None:
@@ -27,6 +29,9 @@ def read_brief(folder: Path, workspace: Path, report: Report) -> Brief | None:
     the other faults.
     """
     home = Folder(folder, _shown(folder, workspace))
+    if not home.shown.isprintable():
+        report_unprintable(home.whole("brief.toml"), report)
+        return None
     said = _settings(home, report)
     if said is None:
         return None
@@ -57,6 +62,7 @@ def _brief(home: Folder, said: Table, essay: Source | None, house: House | None)
     front = _front(said, date)
     bibliography = read_sources(home, said, said.report)
     verification = read_verification(said.table("verification"), bibliography)
+    waivers = read_waivers(said.table("allow"), date)
     beside = read_beside(home, said.report)
     names, rows = said.texts("audiences", None), said.table("audience")
     if house is None:
@@ -76,8 +82,10 @@ def _brief(home: Folder, said: Table, essay: Source | None, house: House | None)
         verification=verification,
         pictures=beside.pictures,
         numbers=beside.numbers,
+        broken=beside.broken,
         sources={**house.sources, **{source.path: source for source in texts}},
         known_audiences=tuple(known),
+        waivers=waivers,
         **front,
     )
 
@@ -105,16 +113,30 @@ def _front(said: Table, date: dt.date | None) -> _Front:
         credit=said.text("credit"),
         series=said.text("series"),
         version=said.text("version"),
-        status=said.text("status"),
+        status=_status(said),
         as_of=_as_of(said, date),
         language=language(said, "en-US"),
-        scale=said.choice_or("scale", SCALES, None),
+        scale=_scale(said),
     )
+
+
+def _status(said: Table) -> str:
+    """What is said of the brief's state, in any words; one that is nearly "draft" would let a draft out."""
+    status = said.text("status")
+    meant = did_you_mean(status, ("draft",)) if status != "draft" else ()
+    if meant:
+        error(said.report, "unknown-value", f"'status' cannot be '{status}'", said.value_span("status"), *meant)
+    return status
+
+
+def _scale(said: Table) -> Scale | None:
+    """The scale that is named; where it is none, the first, so that not every likelihood is one more fault."""
+    return said.choice_or("scale", SCALES, next(iter(SCALES.values())) if "scale" in said else None)
 
 
 def _as_of(said: Table, date: dt.date | None) -> dt.date | None:
     as_of = said.date("as_of")
     if as_of and date and as_of > date:
         message = "'as_of' is later than the brief's 'date'"
-        error(said.report, "wrong-value", message, said.value_span("as_of"), "it is the day up to which was read")
+        error(said.report, "wrong-value", message, said.value_span("as_of"), "it is the day up to which you have read")
     return as_of

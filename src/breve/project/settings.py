@@ -1,16 +1,16 @@
 """Settings by type: each key is asked for by what it must hold, and what nobody asked for is unknown."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from breve.model.diagnostic import Report, error
+from breve.model.diagnostic import Diagnostic, Report, error
 from breve.model.nearness import did_you_mean
 from breve.model.record import Record, defaults_of, names_of
 from breve.model.source import Source, Span
+from breve.project.text import UNPRINTABLE, instead_of
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -26,6 +26,26 @@ class Places(Record):
 
     keys: Mapping[Path, tuple[int, int]]
     values: Mapping[Path, tuple[int, int]]
+
+
+class _Kind(Record):
+    """A kind of value as a message calls it, and how an author writes one."""
+
+    called: str
+    written: str
+
+
+_TEXT = _Kind("text", "put it between quotes")
+_TEXTS = _Kind("a list of texts", "put each between quotes, and all of them between square brackets")
+_FLAG = _Kind("true or false", "write the word without quotes")
+_WHOLE = _Kind("a whole number", "write digits alone, without quotes")
+_NUMBER = _Kind("a number", "write digits alone, without quotes")
+_DATE = _Kind("a date", "write it as in 2026-11-23, without quotes")
+_TABLE = _Kind("a table", "write its keys under '[{path}]', each as 'key = value'")
+
+
+def silence(_: Diagnostic) -> None:
+    """Where settings cannot be read, that is said once, and not also that each key is missing."""
 
 
 _Wanted = Callable[[Places], Mapping[Path, tuple[int, int]]]
@@ -99,9 +119,11 @@ class Table:
 
     def _at(self, wanted: _Wanted, path: Path) -> Span:
         found = self.exactly_at(wanted, path)
-        if found is None:
-            return self._at(_KEYS, path[:-1]) if path else self.source.span(0, 0)
-        return found
+        if found is not None:
+            return found
+        if wanted is _VALUES:
+            return self._at(_KEYS, path)
+        return self._at(_KEYS, path[:-1]) if path else self.source.span(0, 0)
 
     def exactly_at(self, wanted: _Wanted, path: Path) -> Span | None:
         """Where a key or a value stands, by its path from the file's root: in this file, or in one beneath it."""
@@ -114,30 +136,41 @@ class Table:
 
     def text(self, key: str, default: str | None = "") -> str:
         """Words on one line; a `default` of None says that the key must be there and not be empty."""
-        said = self._value(key, str, "text, between quotes", default)
-        words = re.sub(r"\s*\n\s*", " ", said.strip())
+        words = " ".join(filter(None, map(str.strip, self._value(key, str, _TEXT, default).splitlines())))
         if default is None and key in self._values and not words and isinstance(self._values[key], str):
-            error(self.report, "empty-value", f"'{key}' is empty", self.value_span(key))
-        return words
+            hint = "write its words between the quotes"
+            error(self.report, "empty-value", f"'{key}' is empty", self.value_span(key), hint)
+        return self._printable(key, words)
+
+    def _printable(self, key: str, words: str) -> str:
+        """The words without what no Word file can hold, which an author writes as an escape."""
+        found = UNPRINTABLE.search(words)
+        if found is None:
+            return words
+        message = f"'{key}' holds the control character U+{ord(found[0]):04X}, which cannot be printed"
+        error(self.report, "control-character", message, self.value_span(key), instead_of(found[0]))
+        return UNPRINTABLE.sub("", words)
 
     def flag(self, key: str, *, default: bool | None = False) -> bool:
         """True or false."""
-        return self._value(key, bool, "true or false", default)
+        return self._value(key, bool, _FLAG, default)
 
     def count(self, key: str, default: int | None = 0) -> int:
         """A whole number that is not negative."""
-        said = self._value(key, int, "a whole number", default)
+        said = self._value(key, int, _WHOLE, default)
         if said < 0:
-            error(self.report, "wrong-value", f"'{key}' must not be negative", self.value_span(key))
+            hint = "write a number from 0 upwards"
+            error(self.report, "wrong-value", f"'{key}' must not be negative", self.value_span(key), hint)
         return max(0, said)
 
     def measure(self, key: str, default: float | None = 0.0) -> float:
         """A number, whole or not, of any sign."""
         is_whole = type(self._values.get(key)) is int
-        said = self._value(key, int, "a number", 0) if is_whole else self._value(key, float, "a number", default)
+        said = self._value(key, int, _NUMBER, 0) if is_whole else self._value(key, float, _NUMBER, default)
         if not -LARGEST <= said <= LARGEST:
             message = f"'{key}' must be a number from {-LARGEST} to {LARGEST}"
-            error(self.report, "wrong-value", message, self.value_span(key))
+            hint = "a length is in points, 72 to an inch"
+            error(self.report, "wrong-value", message, self.value_span(key), hint)
             return 0.0
         return float(said)
 
@@ -146,16 +179,16 @@ class Table:
         self._asked.add(key)
         value = self._values.get(key)
         if key not in self._values and is_required:
-            self._report_absent(key)
+            self._report_absent(key, _DATE)
         if type(value) is dt.date:
             return value
         if key in self._values:
-            self._report_type(key, "a date, as in 2026-11-23, without quotes")
+            self._report_type(key, _DATE)
         return None
 
     def texts(self, key: str, default: tuple[str, ...] | None = ()) -> tuple[str, ...]:
         """A list of words, each not empty."""
-        listed = self._value(key, list, "a list of texts, between square brackets", None if default is None else [])
+        listed = self._value(key, list, _TEXTS, None if default is None else [])
         if key not in self._values:
             return default or ()
         return tuple(word for number, word in enumerate(listed) if self._is_word(key, number, word))
@@ -163,19 +196,20 @@ class Table:
     def _is_word(self, key: str, number: int, word: object) -> bool:
         if isinstance(word, str) and word.strip():
             return True
-        error(self.report, "wrong-type", f"'{key}' must hold texts, none of them empty", self.value_span(key, number))
+        message, hint = f"'{key}' must hold texts, none of them empty", "put words between quotes here, or cut this"
+        error(self.report, "wrong-type", message, self.value_span(key, number), hint)
         return False
 
     def choice(self, key: str, choices: Mapping[str, T]) -> T:
         """One of some things by its name; it must be there."""
         if key not in self._values:
             self._asked.add(key)
-            self._report_absent(key)
+            self._report_absent(key, _Kind("", f"add it; it may be {_either(choices)}"))
         return self.choice_or(key, choices, next(iter(choices.values())))
 
     def choice_or(self, key: str, choices: Mapping[str, T], default: D) -> T | D:
         """One of some things by its name, or the default where the key is not there."""
-        name = self._value(key, str, "text, between quotes", "")
+        name = self._value(key, str, _TEXT, "")
         if name in choices:
             return choices[name]
         if isinstance(self._values.get(key), str):
@@ -185,15 +219,16 @@ class Table:
 
     def table(self, key: str) -> "Table":
         """The table of that name, empty where there is none."""
-        return self._table(key, self._value(key, dict, "a table", {}))
+        return self._table(key, self._value(key, dict, _TABLE, {}))
 
     def tables(self) -> Iterator[tuple[str, "Table"]]:
         """Every table in this one, by the names that its author gave."""
         for name in self._values:
-            yield name, self._table(name, self._value(name, dict, "a table", {}))
+            yield name, self._table(name, self._value(name, dict, _TABLE, {}))
 
     def _table(self, key: str, values: Mapping[str, Any]) -> "Table":
-        return Table(self.source, values, self._places, self.report, (*self._path, key), self._beneath)
+        report = self.report if isinstance(self._values.get(key, {}), dict) else silence
+        return Table(self.source, values, self._places, report, (*self._path, key), self._beneath)
 
     def fill(self, kind: type[T]) -> T:
         """A record whose fields are this table's keys; those without a default must be there."""
@@ -230,24 +265,26 @@ class Table:
 
     # -- answering ---------------------------------------------------------------------------------------
 
-    def _value(self, key: str, kind: type[T], called: str, default: T | None) -> T:
+    def _value(self, key: str, kind: type[T], said: _Kind, default: T | None) -> T:
         self._asked.add(key)
         if key not in self._values:
             if default is None:
-                self._report_absent(key)
+                self._report_absent(key, said)
             return kind() if default is None else default
         value = self._values[key]
         if type(value) is kind:
             return value
-        self._report_type(key, called)
+        self._report_type(key, said)
         return kind()
 
-    def _report_type(self, key: str, called: str) -> None:
-        error(self.report, "wrong-type", f"'{key}' must be {called}", self.value_span(key))
+    def _report_type(self, key: str, kind: _Kind) -> None:
+        hint = kind.written.replace("{path}", ".".join(map(str, (*self._path, key))))
+        error(self.report, "wrong-type", f"'{key}' must be {kind.called}", self.value_span(key), hint)
 
-    def _report_absent(self, key: str) -> None:
+    def _report_absent(self, key: str, kind: _Kind) -> None:
         where = f"'{'.'.join(map(str, self._path))}' has" if self._path else "there is"
-        error(self.report, "missing-key", f"{where} no '{key}'", self.span)
+        hint = f"add it; it is {kind.called}: {kind.written}" if kind.called else kind.written
+        error(self.report, "missing-key", f"{where} no '{key}'", self.span, hint)
 
 
 def _laid_over(upper: Mapping[str, Any], lower: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,7 +32,12 @@ def read_sources(folder: Folder, said: Table, report: Report) -> Bibliography:
     """The works in the files that the key "sources" lists."""
     library: dict[str, Work] = {}
     files, found = [], list[Diagnostic]()
-    for number, name in enumerate(said.texts("sources")):
+    names = said.texts("sources")
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            place, hint = said.value_span("sources", number), "take one of the two out"
+            error(report, "twice-named", f"'sources' names '{name}' twice", place, hint)
+            continue
         source = folder.text(name, Limit.BIBLIOGRAPHY, found.append, said.value_span("sources", number))
         if source is not None:
             files.append(source)
@@ -57,7 +62,7 @@ def read_verification(said: Table, bibliography: Bibliography) -> dict[str, Veri
     known = {}
     for key, row in said.tables():
         if key not in library and bibliography.is_whole:
-            hints = did_you_mean(key, library)
+            hints = did_you_mean(key, library) or ("the keys are those of the files that 'sources' names",)
             error(said.report, "unknown-source", f"no source has the key '{key}'", row.span, *hints)
         known[key] = _verification(row)
     return known

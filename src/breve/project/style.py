@@ -50,7 +50,7 @@ def read_house(name: str, workspace: Path, report: Report, asked: Span) -> House
     read = _read(name, tuple(house.texts for house in line))
     for diagnostic in read.findings:
         report(diagnostic)
-    if read.house is None:
+    if read.house is None or not read.citations:
         return None
     places = (*(house.folder for house in line), workspace / "styles")
     citations = find_citation_style(read.citations, places, report, read.cited_at)
@@ -91,7 +91,7 @@ class _Found(Record):
 def _line(name: str, workspace: Path, report: Report, asked: Span) -> tuple[_Found, ...] | None:
     """The house of that name, the one that it lies over, the one beneath that, and so on."""
     line: dict[str, _Found] = {}
-    while name:
+    while name or not line:
         if name in line:
             hint = f"give '{name}' another base, or none"
             error(report, "circular-style", f"the style '{name}' would lie over itself", asked, hint)
@@ -148,6 +148,9 @@ def _read(name: str, line: tuple[_Texts, ...]) -> _Read:
         return _Read(None, tuple(found), "", line[0].settings.span())
     said.text("base")
     said.choice_or("look", {"own": True}, default=False)
+    if "roles" not in said:
+        _report_no_look(said)
+        return _Read(None, tuple(found), "", said.span)
     citations = said.text("citations", None)
     formats = _laid([texts.formats for texts in line])
     style = Style(
@@ -161,6 +164,18 @@ def _read(name: str, line: tuple[_Texts, ...]) -> _Read:
     said.close()
     house = House(style, _audiences(line, style, found.append), _by_path(line))
     return _Read(house, tuple(found), citations, said.value_span("citations"))
+
+
+def _report_no_look(said: Table) -> None:
+    """One fault in the place of a hundred: settings that lie over none, and say nothing of the look themselves."""
+    if isinstance(said.values.get("base", ""), str):
+        ways = (
+            "write 'base = \"sober\"', and only what differs from it",
+            "take 'look = \"own\"' out, or say the whole look",
+        )
+        hint = ways["base" in said]
+        message = "the style says neither what it lies over nor how it looks"
+        error(said.report, "missing-key", message, said.key_span("base"), hint)
 
 
 def _settings(line: tuple[_Texts, ...], report: Report) -> Table | None:

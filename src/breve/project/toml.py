@@ -31,7 +31,7 @@ def read_toml(source: Source, report: Report) -> Table | None:
     try:
         values = tomllib.loads(source.text)
     except RecursionError:
-        error(report, "toml-syntax", "lists are nested too deeply", source.span(0, 0))
+        error(report, "toml-syntax", "lists are nested too deeply", source.span(0, 0), "take some of the brackets out")
     except ValueError as failure:
         _report_syntax(str(failure), source, report)
     else:
@@ -44,14 +44,28 @@ def _report_syntax(message: str, source: Source, report: Report) -> None:
     at = _offset(source.text, found[1], found[2]) if found else 0
     said = message[: found.start()] if found else message
     words, hint = next((ours for theirs, ours in _OURS.items() if said.startswith(theirs)), (said, _HINT))
+    span = source.span(*_reach(words, source.text, at))
+    error(report, "toml-syntax", words[:1].lower() + words[1:], span, hint)
+
+
+def _reach(words: str, text: str, at: int) -> tuple[int, int]:
+    """From where to where that stands of which these words speak, which `tomllib` saw at an offset."""
     match words:
         case "a quotation mark is not closed":
-            span = source.span(_opened(source.text, at), at)
-        case "the key stands twice" | "the table stands twice":
-            span = source.span(source.text.rfind("\n", 0, at) + 1, at)
+            return _opened(text, at), at
+        case "the key stands twice" | "the table stands twice" | "this key has no value":
+            return text.rfind("\n", 0, at) + 1, at
+        case "there is no such day or time":
+            return at, at + len(re.split(r"[^\d:TZ.+-]", text[at:], maxsplit=1, flags=re.IGNORECASE)[0])
+        case "this number is too long":
+            digits = re.search(r"\d[\d_]{4300,}", text)
+            return digits.span() if digits else (0, 0)
+        case "this backslash stands for nothing" | "this stands for no character":
+            return text.rfind("\\", 0, at), at
+        case "more stands here than a value":
+            return at, at + len(re.split(r"\s*(?:\n|$)", text[at:], maxsplit=1)[0])
         case _:
-            span = source.span(at, at + 1)
-    error(report, "toml-syntax", words[:1].lower() + words[1:], span, hint)
+            return at, at + 1
 
 
 _HINT = "text stands between quotes; a date, a number, true and false stand without"
@@ -65,13 +79,30 @@ _OURS = {
     "Invalid value": ("this is not a value", _HINT),
     "Unclosed array": ("the list is not closed", "a list ends with ']', and its members are parted by commas"),
     "Unclosed inline table": ("the table is not closed", "it ends with '}' on the same line"),
+    "Duplicate inline table key": ("the key stands twice", "a key stands once in its table"),
+    "Expected newline": (
+        "more stands here than a value",
+        "each key has a line of its own; a date is written as in 2026-11-23, and a remark follows '#'",
+    ),
+    "Expected '='": ("this key has no value", "write 'key = value'"),
+    "Expected ']": ("the brackets of this heading are not closed", "write '[name]'"),
+    "Invalid initial": ("no key begins like this", "a key is letters, digits, '-' and '_', or stands between quotes"),
+    "Invalid statement": ("this is no key", "a line is 'key = value', '[table]', or a remark after '#'"),
+    "Unescaped": ("this backslash stands for nothing", r"write two, '\\', or put the text between single quotes"),
+    "Invalid hex": ("this backslash stands for nothing", r"write two, '\\', or put the text between single quotes"),
+    "Escaped character": ("this stands for no character", "write the character itself"),
+    "Cannot mutate": ("the table stands twice", "put its keys together under one heading"),
+    "Cannot redefine": ("the table stands twice", "put its keys together under one heading"),
+    "Exceeds the limit": ("this number is too long", "no setting needs more than a few digits"),
 }
 """What `tomllib` says by how it begins, and what we say to an author."""
 
 
 def _opened(text: str, at: int) -> int:
     """Where the quotation mark is that no other closes: the first that is left once whole texts are taken away."""
-    whole = re.compile(r'"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*')
+    whole = re.compile(
+        r'"""(?:\\.|[^\\])*?"""|\'\'\'.*?\'\'\'|(?!""")"(?:\\.|[^"\\\n])*"|(?!\'\'\')\'[^\'\n]*\'|#[^\n]*', re.DOTALL
+    )
     left = whole.sub(lambda found: " " * len(found[0]), text)
     marks = [mark for mark in (left.find("'"), left.find('"')) if mark >= 0]
     return min(marks, default=at)

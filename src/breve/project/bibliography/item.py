@@ -56,7 +56,8 @@ def read_item(item: Item, report: Report) -> Work | None:
 def report_untitled(work: Work, report: Report) -> None:
     """Report a work without a title, unless it is of a kind that needs none."""
     if "title" not in work.fields and work.type not in UNTITLED:
-        error(report, "source-without-title", f"the entry '{work.key}' has no title", _head(work.span))
+        message, hint = f"the entry '{work.key}' has no title", "add its 'title'"
+        error(report, "source-without-title", message, _head(work.span), hint)
 
 
 def _head(span: Span) -> Span:
