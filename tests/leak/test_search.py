@@ -18,7 +18,7 @@ from breve.docx.write import write as write_docx
 from breve.leak.search import search
 from breve.leak.words import strangers
 from breve.model.brief import Edition
-from breve.model.document import Document, Paragraph, Text
+from breve.model.document import Document, Heading, Paragraph, Ref, Text
 from breve.model.record import replace
 from breve.model.source import NOWHERE
 from breve.parts import engine
@@ -70,6 +70,15 @@ def test_there_is_no_false_alarm_on_a_random_edition(edition):
 def test_there_is_no_false_alarm_on_the_briefs_of_this_repository(brief, audience):
     own = composed(audience)
     assert search(files(own), own, KEYS, (str(Path.home()), str(CHECKOUT))) == ()
+
+
+def test_the_name_of_a_block_may_hold_a_figure(edition):
+    blocks = (
+        Heading(1, (Text("Words"),), NOWHERE, "zkj1"),
+        Paragraph((Ref("zkj1", NOWHERE, (Text("Words"),)),), NOWHERE),
+    )
+    named = replace(edition, document=Document(blocks))
+    assert search(files(named), named, KEYS, ()) == ()
 
 
 @given(editions(longest=2), st.integers(0, 5))
