@@ -77,7 +77,8 @@ def name(one: dict[str, Any]) -> Name:
 
 def date(value: dict[str, Any]) -> Date:
     """A date, in parts or as somebody wrote it."""
-    parts, season = [], number(value.get("season")) if str(value.get("season", "")).isdigit() else 0
+    said = str(value.get("season") or "")
+    parts, season = [], number(said) if said.isdigit() else season_in(said)
     for one in value.get("date-parts") or ():
         numbers = [number(part) for part in one]
         if numbers:
@@ -90,26 +91,41 @@ def date(value: dict[str, Any]) -> Date:
     return Date(tuple(parts), season, bool(value.get("circa")) and value.get("circa") != "0", literal)
 
 
+SEASONS = ("spring", "summer", "autumn", "winter", "fall")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+def season_in(text: str) -> int:
+    """The season that words name, 0 if none."""
+    found = next((at for at, name in enumerate(SEASONS, 1) if re.search(rf"\b{name}\b", text.lower())), 0)
+    return 3 if found == 5 else found
+
+
 def raw_date(text: str) -> Date:
-    """A date written as "2004-05-12", "May 12, 2004", "12 May 2004" or "5/12/2004", or two of them as a range."""
-    ends = [plain_date(part) for part in re.split(r"\s*(?:/(?=\d{4})|–|--| - )\s*", text)]
+    """A date written as "2004-05-12", "May 12, 2004", "Spring 2004" or "5/12/2004", or two of them as a range."""
+    is_one = re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", text.strip())
+    joint = r"\s*(?:/|–|--| - |(?<=^\d{4})-(?=\d{4}$))\s*"
+    ends = [plain_date(part) for part in ([text] if is_one else re.split(joint, text.strip()))]
     parts = tuple(end for end in ends if end)
-    return Date(parts, circa="?" in text or "ca." in text) if len(parts) == len(ends) <= 2 else Date(literal=text)
+    return (
+        Date(parts, circa=bool(re.search(r"\?|\bca?\.|\bcirca\b", text.lower())))
+        if len(parts) == len(ends) <= 2
+        else Date(literal=text)
+    )
 
 
 def plain_date(text: str) -> tuple[int, ...]:
-    if found := re.fullmatch(r"(-?\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?\??", text.strip()):
+    if found := re.fullmatch(r"(-?\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?\??", text.strip()):
         return tuple(int(part) for part in found.groups() if part)
     if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip()):
         return int(found[3]), int(found[1]), int(found[2])
     month = next((at for at, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", text.lower())), 0)
+    if season := season_in(text):
+        month = 20 + season
     year, day = re.search(r"\b(\d{4})\b", text), re.search(r"\b(\d{1,2})\b", text)
     if not year:
         return ()
-    return tuple(part for part in (int(year[1]), month, int(day[1]) if day and month else 0) if part)
+    return tuple(part for part in (int(year[1]), month, int(day[1]) if day and 0 < month <= 12 else 0) if part)
 
 
 def number(value: Any) -> int:

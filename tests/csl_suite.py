@@ -26,7 +26,14 @@ POSITIONS = {
     2: {"subsequent", "ibid"},
     3: {"subsequent", "ibid", "ibid-with-locator"},
 }
-LOCATOR = re.compile(r"\s*(?P<label>[^\d\W]+\.?|§+|¶+)\s*(?P<rest>\S.*)", re.DOTALL)
+PLACES_AND_BODIES = {
+    "publisher-place": "place",
+    "event-place": "place",
+    "archive-place": "place",
+    "publisher": "institution-part",
+    "authority": "institution-part",
+}
+"""Variables whose values are abbreviated together with those of others, and the name of their list."""
 
 
 def sections(text: str) -> dict[str, str]:
@@ -35,16 +42,37 @@ def sections(text: str) -> dict[str, str]:
 
 def outcome(fixture: dict[str, str], locales: dict[str, str]) -> str:
     """What we make of a fixture, in the suite's HTML."""
-    library = {one.key: one for one in map(work, json.loads(fixture["INPUT"]))}
+    short = abbreviations(fixture)
+    library = {one.key: one for one in (work(shortened(item, short)) for item in json.loads(fixture["INPUT"]))}
     sheet = prepared(CitationStyle("fixture", fixture["CSL"], locales=locales), "en-US")
     brackets, marks = asked(fixture, list(library))
     listed = entered(fixture, list(library))
     citations, entries = cited(sheet, library, brackets, listed)
-    if fixture["MODE"].strip() == "bibliography":
+    mode = fixture["MODE"].strip()
+    if mode == "bibliography-nosort":
+        entries.sort(key=lambda entry: list(library).index(entry[0]))
+    if mode.startswith("bibliography"):
         chosen = section(fixture, json.loads(fixture["INPUT"]), [key for key, _ in entries])
         return bibliography([html(settled(nodes, sheet.locale)) for key, nodes in entries if nodes and key in chosen])
     said = [html(settled(nodes, sheet.locale)) or UNPRINTED for nodes in citations]
     return "\n".join(mark + text for mark, text in zip(marks, said, strict=True))
+
+
+def abbreviations(fixture: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The short forms that a fixture gives to whole values, by variable."""
+    lists = json.loads(fixture.get("ABBREVIATIONS", "{}"))
+    return {variable: words for one in lists.values() for variable, words in one.items() if isinstance(words, dict)}
+
+
+def shortened(item: dict[str, Any], short: dict[str, dict[str, str]]) -> dict[str, Any]:
+    """An item with the short forms of its values."""
+    kinds = {variable: PLACES_AND_BODIES.get(variable, variable) for variable in item}
+    found = {
+        f"{variable}-short": short[kind][item[variable]]
+        for variable, kind in kinds.items()
+        if isinstance(item[variable], str) and item[variable] in short.get(kind, {})
+    }
+    return item | found
 
 
 def asked(fixture: dict[str, str], keys: list[str]) -> tuple[tuple[Bracket, ...], list[str]]:

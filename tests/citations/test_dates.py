@@ -24,6 +24,8 @@ def issued(*parts, **more):
         (issued((2024, 5, 2), (2024, 5, 4)), "May 2–4, 2024"),
         (issued((2023, 12), (2024, 1)), "December 2023–January 2024"),
         (issued((2019,), (0,)), "2019–"),
+        (issued((2019,), (2019, 6, 3)), "2019–June 3, 2019"),
+        (issued((2019, 5), (2020,)), "May 2019–2020"),
         (issued(literal="in the reign of King Sejong"), "in the reign of King Sejong"),
         (issued(literal="n.d."), "n.d."),
         (issued(), ""),

@@ -5,7 +5,7 @@ from collections import Counter
 import csl_agreement
 import csl_suite
 
-PASSED = 616
+PASSED = 617
 """Of 622 fixtures; those that fail are named by `python tests/csl_suite.py … --list-failed`."""
 
 

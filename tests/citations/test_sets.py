@@ -1,5 +1,6 @@
 import pytest
 
+from breve.model.record import replace
 from csl_small import book, citations, entries, person, style
 
 CITE = """<group delimiter=" "><names variable="author"><name form="short" and="text" initialize-with="."/></names>
@@ -56,6 +57,21 @@ def test_a_style_may_say_more_where_cites_would_be_the_same():
     assert citations(style(layout), works("Doe/Jo", "Doe/Jo", "Roe/Jo")) == ["Doe 2020, A; Doe 2020, B; Roe 2020"]
 
 
+def test_a_style_says_no_more_than_tells_cites_apart():
+    inner = '<choose><if disambiguate="true"><text variable="title" prefix=", "/></if></choose>'
+    outer = f'<choose><if disambiguate="true"><text variable="genre" prefix=", "/>{inner}</if></choose>'
+    made = works("Doe/Jo", "Doe/Jo", "Doe/Jo")
+    made = [replace(work, fields={**work.fields, "genre": genre}) for work, genre in zip(made, "xyy", strict=True)]
+    assert citations(style(f"{CITE}{outer}"), made) == ["Doe 2020, x; Doe 2020, y, B; Doe 2020, y, C"]
+
+
+def test_what_parts_nothing_is_said_only_where_there_are_no_year_suffixes():
+    layout = f'{CITE}<choose><if disambiguate="true"><text variable="note" prefix=", "/></if></choose>'
+    made = [replace(work, fields={**work.fields, "note": "x"}) for work in works("Doe/Jo", "Doe/Jo")]
+    assert citations(style(layout), made) == ["Doe 2020, x; Doe 2020, x"]
+    assert citations(style(layout, "disambiguate-add-year-suffix='true'"), made) == ["Doe 2020a; Doe 2020b"]
+
+
 def test_year_suffixes_go_on_after_z():
     keys = [f"k{number:02d}" for number in range(28)]
     many = [book(key, author=[person("Doe")], issued={"date-parts": [[2020]]}) for key in keys]
@@ -104,6 +120,39 @@ def test_an_institution_sorts_without_its_article():
     made = [book(name, author=[{"literal": name}]) for name in ("The New York Times", "Xinhua", "a Committee", "Bank")]
     listed = entries(style(CITE, outside=AUTHOR + BIBLIOGRAPHY.format("")), made)
     assert listed == ["Bank.", "a Committee.", "The New York Times.", "Xinhua."]
+
+
+@pytest.mark.parametrize(
+    "language, titles",
+    [
+        ("en-US", "apple Ärger Đuro Łódź Lz Øre zoo"),
+        ("sv-SE", "apple obst zoo ångström Ärger öl"),
+        ("da-DK", "apple zoo ære øre år"),
+        ("es-ES", "nz ñandú oso"),
+        ("tr-TR", "hz ılık izmir Kars"),
+        ("pl-PL", "Lz łza mus"),
+        ("de-DE", "Ärger öl Ost"),
+    ],
+)
+def test_letters_stand_where_the_language_has_them(language, titles):
+    made = [book(title, title=title) for title in sorted(titles.split())]
+    listed = (
+        '<bibliography><sort><key variable="title"/></sort><layout><text variable="title"/></layout></bibliography>'
+    )
+    assert entries(style(CITE, head=f'default-locale="{language}"', outside=listed), made) == titles.split()
+
+
+def test_a_mark_that_opens_the_second_field_stands_behind_the_first():
+    fields = '<text variable="citation-number"/><group prefix=". "><text variable="title"/></group>'
+    listed = f'<bibliography second-field-align="flush"><layout>{fields}</layout></bibliography>'
+    (entry,) = entries(style(CITE, outside=listed), works("Doe/A"))
+    assert '<div class="csl-left-margin">1. </div><div class="csl-right-inline">A</div>' in entry
+
+
+def test_a_label_is_made_of_names_and_year():
+    made = [*works("Doe/A", "Doe/A Roe/B", "Doe/A Roe/B Poe/C"), book("x", editor=[person("Smith")]), book("y")]
+    said = citations(style('<text variable="citation-label"/>'), made)
+    assert said == ["Doe20; DoRo20; DoRP20; Smit; Xyz"]
 
 
 def test_a_bibliography_may_be_numbered_backwards():

@@ -11,7 +11,9 @@ from breve.model.diagnostic import Fault
 from breve.model.library import Citation, CitationStyle, Cluster
 from csl_small import LOCALE, NAMESPACE, book, citations, person, sheet, style
 
-CHAIN = "".join(f"<macro name='m{n}'><group><text macro='m{n + 1}'/></group></macro>" for n in range(200))
+CHAIN = "".join(f"<macro name='m{n}'><group><text macro='m{n + 1}'/></group></macro>" for n in range(2000))
+CALL = "<text macro='m{}'/>"
+TWICE = "".join(f"<macro name='m{n}'>{CALL.format(n + 1)}{CALL.format(n + 1)}</macro>" for n in range(40))
 DEEP = "<group>" * 180 + "<text value='x'/>" + "</group>" * 180
 
 
@@ -39,8 +41,12 @@ DEEP = "<group>" * 180 + "<text value='x'/>" + "</group>" * 180
             "in a circle: a → b → a",
         ),
         (
-            style("<text macro='m0'/>", outside=CHAIN + "<macro name='m200'><text value='x'/></macro>"),
+            style("<text macro='m0'/>", outside=CHAIN + "<macro name='m2000'><text value='x'/></macro>"),
             "nests its elements",
+        ),
+        (
+            style("<text macro='m0'/>", outside=TWICE + "<macro name='m40'><text value='x'/></macro>"),
+            "call each other too often",
         ),
         (style(DEEP), "nests its elements"),
         (f"<!DOCTYPE style SYSTEM 'file:///etc/passwd'>{style('')}", "document type declaration"),
@@ -88,6 +94,16 @@ def test_a_byte_order_mark_and_an_xml_declaration_are_taken():
 def test_elements_and_attributes_that_csl_does_not_know_are_passed_over():
     xml = style("<sparkle/><text value='x' colour='red'/><group/><choose/><names/><label/><number/><date/><text/>")
     assert citations(xml, [book()]) == ["x"]
+
+
+def test_values_that_csl_does_not_know_are_as_if_not_set():
+    odd = "display='sky' vertical-align='high' font-style='wavy' font-weight='heavy' text-case='loud'"
+    assert citations(style(f"<text value='x' {odd}/>"), [book()]) == ["x"]
+
+
+def test_a_branch_with_conditions_that_csl_does_not_know_is_never_taken():
+    xml = style("<choose><if weather='fine'><text value='x'/></if><else><text value='y'/></else></choose>")
+    assert citations(xml, [book()]) == ["y"]
 
 
 def test_numbers_in_a_style_that_are_none_are_as_if_not_set():

@@ -50,6 +50,12 @@ def test_a_comma_or_full_stop_goes_into_the_quotation(title, after, said):
     assert one(f'{QUOTED}<text value="{after}"/>', title=title) == said
 
 
+def test_only_after_an_elements_own_suffix_does_a_second_mark_go_into_its_quotation():
+    own = '<text variable="title" quotes="true" suffix=","/><text value=". 1999"/>'
+    outer = '<group suffix="."><text variable="title" quotes="true"/></group><text value=", 1999"/>'
+    assert [one(layout, title="Era") for layout in (own, outer)] == ["“Era,.” 1999", "“Era.”, 1999"]
+
+
 def test_punctuation_stays_outside_where_the_locale_has_it_so():
     british = LOCALE.replace('punctuation-in-quote="true"', 'punctuation-in-quote="false"')
     ready = sheet(style(QUOTED), british)
@@ -78,6 +84,7 @@ def test_marks_that_meet_are_not_doubled(first, second, said):
         ("title", "the art of war in korea", "The Art of War in Korea"),
         ("title", "peace: a history", "Peace: A History"),
         ("title", "what NATO wants", "What NATO Wants"),
+        ("title", "the U.S. and its allies", "The U.S. and Its Allies"),
         ("title", "two-thirds of an iPhone", "Two-Thirds of an iPhone"),
         ("title", 'talks with <span class="nocase">kim jong-un</span>', "Talks with kim jong-un"),
         ("title", "Act Through Sanctions", "Act Through Sanctions"),
@@ -85,6 +92,9 @@ def test_marks_that_meet_are_not_doubled(first, second, said):
         ("uppercase", "straße", "STRASSE"),
         ("lowercase", "Art OF War", "art of war"),
         ("capitalize-first", "the art", "The art"),
+        ("capitalize-first", "pH of the sea", "pH of the sea"),
+        ("capitalize-all", "iOS apps", "iOS Apps"),
+        ("capitalize-first", "o.V. apps", "O.V. apps"),
         ("capitalize-all", "the art of war", "The Art Of War"),
     ],
 )

@@ -167,6 +167,24 @@ def styles(file: File) -> Iterator[str]:
         yield "a paragraph without a style"
     if not file.xml["word/styles.xml"].xpath("string(w:docDefaults//w:lang/@w:val)", namespaces=NS):
         yield "no language"
+    listed = file.xml["word/styles.xml"].findall("w:style", NS)
+    for what in ("string(@w:styleId)", "string(w:name/@w:val)"):
+        names = Counter(style.xpath(what, namespaces=NS).lower() for style in listed)
+        yield from (f"two styles are called {name}" for name, times in names.items() if times > 1)
+    defaults = Counter(style.get(W + "type") for style in listed if style.get(W + "default") == "1")
+    if set(defaults.items()) != {(kind, 1) for kind in ("paragraph", "character", "table", "numbering")}:
+        yield "a kind of style has not one default"
+
+
+def languages(file: File) -> Iterator[str]:
+    for one in file.all("//w:r/w:rPr/w:lang"):
+        if not "".join(one.attrib.values()):
+            yield "a run in no language"
+
+
+def comments(file: File) -> Iterator[str]:
+    if file.all("//w:commentReference | //w:commentRangeStart"):
+        yield "a comment that nobody made"
 
 
 def direct_formatting(file: File) -> Iterator[str]:
@@ -189,6 +207,17 @@ def lists(file: File) -> Iterator[str]:
     for name in sorted(set(file.all("//w:p/w:pPr/w:numPr/w:numId/@w:val")) & defined):
         if not numbering.xpath(f"w:num[@w:numId='{name}']/w:lvlOverride/w:startOverride", namespaces=NS):
             yield f"the list {name} goes on counting from another"
+    yield from _unbound_styles(file, numbering)
+
+
+def _unbound_styles(file: File, numbering) -> Iterator[str]:
+    """Styles that name a list of which no level names them: LibreOffice shows their paragraphs without a number."""
+    for name, style in file.styles.items():
+        if listed := style.xpath("string(w:pPr/w:numPr/w:numId/@w:val)", namespaces=NS):
+            definition = numbering.xpath(f"string(w:num[@w:numId='{listed}']/w:abstractNumId/@w:val)", namespaces=NS)
+            levels = f"w:abstractNum[@w:abstractNumId='{definition}']/w:lvl/w:pStyle/@w:val"
+            if name not in numbering.xpath(levels, namespaces=NS):
+                yield f"no level of its list is the style {name}'s"
 
 
 # -- anchors, fields ---------------------------------------------------------------------------------
@@ -359,6 +388,8 @@ def headings(file: File) -> Iterator[str]:
     for level, paragraph in levels:
         if level and not "".join(paragraph.itertext(W + "t")).strip():
             yield "an empty heading"
+        if level and not any(one.find("w:pPr/w:keepNext", NS) is not None for one in _chain(f"Heading{level}", file)):
+            yield "a heading may stand apart from its text"
         if level > before + 1:
             yield f"a heading of level {level} below one of level {before}"
         before = level or before
@@ -382,12 +413,20 @@ def tables(file: File) -> Iterator[str]:
             yield "a short row may be split"
 
 
+def _chain(style: str, file: File):
+    """A style and those that it is based on."""
+    while (one := file.styles.get(style)) is not None:
+        yield one
+        style = one.xpath("string(w:basedOn/@w:val)", namespaces=NS)
+
+
 def captions(file: File) -> Iterator[str]:
     for paragraph in file.body.iter(W + "p"):
         style = paragraph.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NS)
-        if style.endswith("Caption") and "SEQ" not in "".join(paragraph.itertext(W + "instrText")):
+        is_caption = style.removesuffix("UnderHeading").endswith("Caption")
+        if is_caption and "SEQ" not in "".join(paragraph.itertext(W + "instrText")):
             yield "a caption's number is typed"
-        if style.endswith("Caption") and file.styles[style].find("w:pPr/w:keepNext", NS) is None:
+        if is_caption and not any(one.find("w:pPr/w:keepNext", NS) is not None for one in _chain(style, file)):
             yield "a caption may stand apart from its exhibit"
 
 
@@ -397,6 +436,8 @@ def drawings(file: File) -> Iterator[str]:
     for drawing in file.all("//wp:docPr"):
         if not drawing.get("descr", "").strip() and not drawing.xpath(".//adec:decorative[@val='1']", namespaces=NS):
             yield "a drawing without alternative words"
+    if file.all("//wp:extent[@cx < 1 or @cy < 1]"):
+        yield "a drawing without a size"
     if file.all("//wp:anchor"):
         yield "a drawing floats"
 
@@ -442,6 +483,8 @@ CHECKS = (
     relationships,
     properties,
     styles,
+    languages,
+    comments,
     direct_formatting,
     lists,
     bookmarks,

@@ -48,6 +48,7 @@ MARK = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRefe
 MARK_OF = {"1": 'footnoteReference w:id="2"', "2": 'footnoteReference w:id="1"'}
 BLANK = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 LAST_SECTION = "(<w:sectPr>(?:(?!<w:sectPr>).)*</w:sectPr></w:body>)"
+STYLE_WITH_KEPT = r'(<w:style [^>]*w:styleId="{}">(?:(?!</w:style>).)*?)<w:keepNext/>(.*?</w:style>)'
 CONTENTS_LINK = r'(<w:hyperlink w:anchor="(_Toc\d+)" w:history="1">)(.*?)</w:hyperlink>'
 MARKED = r'(<w:p>(?:(?!<w:p>).)*<w:footnoteReference w:id="7"(?:(?!</w:p>).)*</w:p>)(.*)'
 
@@ -96,8 +97,20 @@ PLANTED = {
     "language gone": (STYLES, r"<w:lang [^>]*/>", ""),
     "heading level left out": (DOCUMENT, 'w:val="Heading2"', 'w:val="Heading3"'),
     "empty heading": (DOCUMENT, r'(w:val="Heading3"/></w:pPr>).*?</w:p>', r"\1</w:p>"),
-    "list not defined": (NUMBERING, r'<w:num w:numId="4">.*?</w:num>', ""),
-    "list goes on counting": (NUMBERING, r'(<w:num w:numId="5">.*?)<w:lvlOverride.*?</w:lvlOverride>', r"\1"),
+    "list not defined": (NUMBERING, r'<w:num w:numId="8">.*?</w:num>', ""),
+    "bullet of no style": (NUMBERING, r'<w:pStyle w:val="PanelListBullet"/>', ""),
+    "list goes on counting": (NUMBERING, r'(<w:num w:numId="9">.*?)<w:lvlOverride.*?</w:lvlOverride>', r"\1"),
+    "comment that nothing anchors": (
+        DOCUMENT,
+        r"</w:r></w:p>",
+        '</w:r><w:r><w:commentReference w:id="0"/></w:r></w:p>',
+    ),
+    "figure caption may stand apart": (STYLES, STYLE_WITH_KEPT.format("Caption"), r"\1\2"),
+    "heading may stand apart": (STYLES, STYLE_WITH_KEPT.format("Heading1"), r"\1\2"),
+    "style defined twice": (STYLES, r'(<w:style [^>]*w:styleId="Quote">.*?</w:style>)', r"\1\1"),
+    "two defaults": (STYLES, 'w:styleId="Quote"', 'w:default="1" w:styleId="Quote"'),
+    "language of a foreign word gone": (DOCUMENT, r'<w:lang w:val="ru"/>', '<w:lang w:val=""/>'),
+    "picture without size": (DOCUMENT, r'<wp:extent cx="\d+"', '<wp:extent cx="0"'),
     "compatibility mode": (SETTINGS, r'(compatibilityMode"[^>]*)w:val="15"', r'\1w:val="14"'),
     "question on opening": (SETTINGS, "<w:compat>", '<w:updateFields w:val="true"/><w:compat>'),
     "title gone": (CORE, r"<dc:title>.*?</dc:title>", ""),

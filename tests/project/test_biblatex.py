@@ -154,3 +154,41 @@ def test_strings_of_strings_do_not_grow_without_end():
     lines = ['@string{s0 = "xxxxxxxxxx"}'] + [f"@string{{s{n} = s{n - 1} # s{n - 1} # s{n - 1}}}" for n in range(1, 60)]
     library, _ = read("\n".join([*lines, "@book{a, title = s59}"]))
     assert len(library["a"].fields["title"]) <= 200_000
+
+
+@pytest.mark.parametrize(
+    "written, read_as",
+    [
+        ("1950~", Date(((1950,),), circa=True)),
+        ("2020/", Date(((2020,), (0,)))),
+        ("2020-05/..", Date(((2020, 5), (0,)))),
+        ("../2020", Date(((2020,),))),
+        ("2020-21/2021-23", Date(((2020, 21), (2021, 23)))),
+        ("2019--2020", Date(((2019,), (2020,)))),
+        ("-0043", Date(((-44,),))),
+        ("unknown", None),
+    ],
+)
+def test_dates_are_read_as_biblatex_writes_them(written, read_as):
+    library, found = read(f"@book{{a, title = {{A}}, date = {{{written}}}}}")
+    assert (found, library["a"].dates.get("issued")) == ([], read_as)
+
+
+def test_the_words_that_biblatex_has_keys_for_are_written_out():
+    patent = read("@patent{a, title = {A}, number = {1}, type = {patentus}, location = {countryus and countryde}}")[0][
+        "a"
+    ]
+    assert patent.fields["genre"] == "U.S. patent"
+    assert patent.fields["jurisdiction"] == "United States of America; Germany"
+    article = read("@article{a, title = {A}, pubstate = {inpress}, pmid = {42}}")[0]["a"]
+    assert (article.fields["status"], article.fields["PMID"]) == ("in press", "42")
+
+
+def test_a_talk_that_nobody_published_is_a_speech():
+    talk = read("@unpublished{a, title = {A}, eventtitle = {Seoul Forum}}")[0]["a"]
+    assert (talk.type, talk.fields["event"]) == ("speech", "Seoul Forum")
+
+
+def test_an_address_in_a_note_is_kept_beside_another_one():
+    fields = r"title = {A}, url = {https://a.example}, note = {\url{https://b.example}}"
+    assert read(f"@online{{a, {fields}}}")[0]["a"].fields["note"] == "https://b.example"

@@ -69,18 +69,25 @@ def test_a_work_knows_where_its_entry_stands():
         ({"date-parts": [[2020]], "season": "2"}, Date(((2020,),), season=2)),
         ({"date-parts": [[2020, 21]]}, Date(((2020,),), season=1)),
         ({"date-parts": [[-44, 3, 15]]}, Date(((-44, 3, 15),))),
+        ({"date-parts": [[2020], [0]]}, Date(((2020,), (0,)))),
         ({"raw": "2024-05-16"}, Date(((2024, 5, 16),))),
         ({"raw": "circa 1950"}, Date(literal="circa 1950")),
         ({"literal": "n.d."}, Date(literal="n.d.")),
         ("1950~", Date(((1950,),), circa=True)),
         ("2024-05/2024-07", Date(((2024, 5), (2024, 7)))),
         ("2024-22", Date(((2024,),), season=2)),
+        ("5/2024", Date(((2024, 5),))),
         ("2024-05-16T10:00:00Z", Date(((2024, 5, 16),))),
         ("2024-02-29", Date(((2024, 2, 29),))),
     ],
 )
 def test_dates_are_read_in_every_form(written, read_as):
     assert one(issued=written).dates["issued"] == read_as
+
+
+@pytest.mark.parametrize("written", ["0", "0000-00-00", "unknown", {"raw": ""}])
+def test_what_tells_no_date_is_none(written):
+    assert "issued" not in one(issued=written).dates
 
 
 @pytest.mark.parametrize(

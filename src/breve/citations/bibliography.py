@@ -39,9 +39,21 @@ def _entry(row: list[Nodes], reference: Reference) -> Nodes:
     dress = reference.area.layout.dress
     if "second-field-align" in reference.area.options and len(row) > 1:
         rest = tuple(node for piece in row[1:] for node in piece)
-        first = Part(Role.DISPLAY, (*plain_affix(dress.prefix), *row[0]), "left-margin")
+        mark, rest = ((), rest) if words(row[0]).endswith(" ") else _opening_mark(rest)
+        first = Part(Role.DISPLAY, (*plain_affix(dress.prefix), *row[0], *mark), "left-margin")
         return shaped((first, Part(Role.DISPLAY, (*rest, *plain_affix(dress.suffix)), "right-inline")), BARE)
     return _layout(tuple(node for piece in row for node in piece), reference)
+
+
+def _opening_mark(nodes: Nodes) -> tuple[Nodes, Nodes]:
+    """The punctuation that opens the second field, which belongs behind the first, and the rest."""
+    if not nodes or not isinstance(nodes[0], str):
+        return (), nodes
+    rest = nodes[0].lstrip(".,;:)]")
+    if rest == nodes[0]:
+        return (), nodes
+    rest = rest.lstrip(" ")
+    return (nodes[0][: len(nodes[0]) - len(rest)],), (rest, *nodes[1:])
 
 
 def _layout(nodes: Nodes, reference: Reference) -> Nodes:

@@ -1,12 +1,17 @@
 """Conditions of choose (CSL 1.0.2, "Choose")."""
 
-from breve.citations.elements import Branch, Test
+from breve.citations.elements import Branch, Choose, Elements, Test
 from breve.citations.locators import label_of
 from breve.citations.numbers import is_numeric
 from breve.citations.reference import Reference
 
 SINGLE = frozenset(["type", "locator"])
 """What a cite has but one of: a list of several is one to choose from, as many public styles rely on."""
+
+
+def chosen(element: Choose, reference: Reference) -> Elements:
+    """What a choose stands for: the children of the first branch that holds."""
+    return next((branch.children for branch in element.branches if holds(branch, reference)), ())
 
 
 def holds(branch: Branch, reference: Reference) -> bool:
@@ -51,10 +56,10 @@ def _is_true(kind: str, value: str, reference: Reference) -> bool:
         case "locator":
             return bool(reference.situation.locator) and label_of(reference.situation) in (value, f"{value}-locator")
         case "is-numeric":
-            return bool(content := reference.value(value)) and is_numeric(content)
+            return bool(content := reference.content(value)) and is_numeric(content)
         case "is-uncertain-date":
             return value in reference.work.dates and reference.work.dates[value].circa
         case "disambiguate":
-            return reference.distinction.condition
+            return reference.is_told_apart()
         case _:
             return False

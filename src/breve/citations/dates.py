@@ -28,7 +28,7 @@ def date(element: DateText, reference: Reference) -> Nodes:
     nodes = sort_key(value, parts) if reference.is_sorting else _dated(value, parts, delimiter, reference)
     if nodes:
         reference.filled = True
-        reference.drawn.append(element.variable)
+        reference.drawn.append(element.variable)  # and again, if need be: many styles print the year apart from the day
     return dressed(nodes, element.dress, tongue=reference.tongue)
 
 
@@ -174,11 +174,12 @@ def _range(value: Date, parts: tuple[DatePart, ...], delimiter: str, reference: 
 
 
 def _differing(parts: tuple[DatePart, ...], first: tuple[int, ...], last: tuple[int, ...]) -> tuple[str, ...]:
-    """The largest shown part in which two dates differ, and every smaller one."""
+    """The largest shown part in which two dates differ, and every smaller one; all, where one date is vaguer."""
     shown = {part.name for part in parts}
     for rank, name in enumerate(RANKS):
         if name in shown and first[rank : rank + 1] != last[rank : rank + 1]:
-            return tuple(smaller for smaller in RANKS[rank:] if smaller in shown)
+            is_vaguer = not (any(first[rank : rank + 1]) and any(last[rank : rank + 1]))
+            return tuple(part for part in RANKS[0 if is_vaguer else rank :] if part in shown)
     return ()
 
 

@@ -26,6 +26,8 @@ class Disambiguation(Draft):
     trial: Trial
     known: dict[str, Distinction] = field(default_factory=dict)
     lists: dict[str, list[NameList]] = field(default_factory=dict)
+    granted: dict[str, int] = field(default_factory=dict)
+    """How many conditions were true in each work's cite when it was last said."""
 
     @property
     def adds_names(self) -> bool:
@@ -46,7 +48,7 @@ class Disambiguation(Draft):
         """The words of a work's cite."""
         reference = self.trial(key, distinction)
         row = pieces(self.area.layout.children, reference)
-        self.lists[key] = reference.name_lists
+        self.lists[key], self.granted[key] = reference.name_lists, reference.granted
         return "".join(words(piece) for piece in row)
 
     def parted(self, keys: list[str], tried: dict[str, Distinction]) -> list[list[str]]:
@@ -188,17 +190,28 @@ def _with_given(distinction: Distinction, spot: Spot, level: int) -> Distinction
 
 def _by_condition_or_suffix(keys: list[str], work: Disambiguation) -> None:
     """Let the style say more under ``<if disambiguate="true">``; what that does not part gets a year suffix."""
-    sets = [keys]
-    if work.area.tests_disambiguate:
-        tried = {key: replace(work.known[key], condition=True) for key in keys}
-        sets = work.parted(keys, tried)
-        if len(sets) > 1:
-            work.known.update(tried)
+    sets = list(_by_conditions(keys, work, 1)) if work.area.tests_disambiguate else [keys]
     if not _adds_suffixes(work.area):
         return
     for left in _ambiguous(sets):
         for number, key in enumerate(left, 1):
             work.known[key] = replace(work.known[key], year_suffix=letters(number))
+
+
+def _by_conditions(keys: list[str], work: Disambiguation, count: int) -> Iterator[list[str]]:
+    """Part a set by one condition more, and what that leaves by the next: a style may nest them.
+
+    A style without year suffixes says more though it parts nothing, as the test suite has it.
+    """
+    tried = {key: replace(work.known[key], conditions=count) for key in keys}
+    sets = work.parted(keys, tried)
+    if not any(work.granted[key] == count for key in keys):
+        yield keys
+        return
+    if len(sets) > 1 or (count == 1 and not _adds_suffixes(work.area)):
+        work.known.update(tried)
+    for left in sets:
+        yield from _by_conditions(left, work, count + 1) if len(left) > 1 else (left,)
 
 
 def letters(number: int) -> str:

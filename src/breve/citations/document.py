@@ -79,7 +79,9 @@ def _registered(sheet: Sheet, library: Library, brackets: tuple[Bracket, ...], l
     area = sheet.style.bibliography
     if area is None or not area.sort:
         return registry
-    order = tuple(in_order(keys, area.sort, lambda key, by: registry.reference(area, key, sorting=by)))
+    order = tuple(
+        in_order(keys, area.sort, sheet.locale.language, lambda key, by: registry.reference(area, key, sorting=by))
+    )
     if _counts_down(area.sort[0], sheet):
         return replace(registry, order=order)
     return replace(registry, order=order, numbers={key: number for number, key in enumerate(order, 1)})
@@ -120,7 +122,8 @@ def _citation(bracket: Bracket, situations: tuple[Situation, ...], registry: Reg
 def _rendered(bracket: Bracket, situations: tuple[Situation, ...], registry: Registry) -> Nodes:
     area = registry.sheet.style.citation
     cites = list(zip(bracket.cites, situations, strict=True))
-    cites = in_order(cites, area.sort, lambda one, by: registry.reference(area, one[0].key, one[1], by))
+    tongue = registry.sheet.locale.language
+    cites = in_order(cites, area.sort, tongue, lambda one, by: registry.reference(area, one[0].key, one[1], by))
     return citation([(cite, registry.reference(area, cite.key, situation)) for cite, situation in cites])
 
 

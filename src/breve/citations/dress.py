@@ -41,7 +41,8 @@ def affixed(nodes: Nodes, dress: Dress) -> Nodes:
     if dress.prefix:
         nodes = (*plain_affix(dress.prefix), *nodes)
     if dress.suffix:
-        nodes = (*nodes, *plain_affix(dress.suffix))
+        suffix = plain_affix(dress.suffix)
+        nodes = (*nodes, Part(Role.OWN_SUFFIX, suffix)) if dress.has_quotes else (*nodes, *suffix)
     return (Part(Role.DISPLAY, nodes, dress.display),) if dress.display else nodes
 
 

@@ -57,9 +57,12 @@ def marked(given: str, mark: str) -> str:
     """The initials that are there already, in the style's way: "John M.E." with ". " is "John M. E."."""
     said = ""
     for word in re.findall(r"[^\s\u00a0.]+\.?", given):
-        is_initial = (len(word.rstrip(".")) == 1 and word[0].isupper()) or word.endswith(".")
+        bare = word.strip("-‐–.")
+        is_initial = (len(bare) == 1 and bare.isupper()) or word.endswith(".")
         if not is_initial:
             said = _spaced(said) + word + " "
+        elif word[0] in "-‐–":
+            said = said.rstrip() + word.rstrip(".") + mark
         else:
             said += word.rstrip(".") + mark
     return said.strip()

@@ -100,6 +100,11 @@ class Locale(Record):
         return found.gender if found else ""
 
     @property
+    def language(self) -> str:
+        """The language of the tag, without its region."""
+        return self.tag.partition("-")[0].lower()
+
+    @property
     def has_punctuation_in_quote(self) -> bool:
         """Whether a comma or full stop after a quotation goes inside it."""
         return self.options.get("punctuation-in-quote") == "true"

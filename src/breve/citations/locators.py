@@ -5,6 +5,7 @@ CSL 1.0.2, "Locators" and "Range Delimiters": a locator's hyphens are en dashes;
 
 import re
 
+from breve.citations.numbers import relabelled
 from breve.citations.pages import paged
 from breve.citations.reference import Sheet, Situation
 
@@ -17,7 +18,7 @@ HYPHEN = "\ufdd0"
 SPACED = re.compile(r"(\w)\s*–\s*(\w)")
 
 
-LABELLED = re.compile(r"\s*[^\W\d_]{2,}\.\s*\d")
+LABELLED = re.compile(r"\s*(?:[^\W\d_]{2,}\.|p\.|[§¶]+)\s*\d")
 
 
 def label_of(situation: Situation) -> str:
@@ -35,5 +36,5 @@ def located(value: str, label: str, sheet: Sheet) -> str:
     if not value:
         return ""
     form = sheet.style.options.get("page-range-format", "") if label in ("", "page") else ""
-    kept = paged(value.replace("\\-", HYPHEN), form, sheet.locale)
+    kept = paged(relabelled(value, sheet.locale).replace("\\-", HYPHEN), form, sheet.locale)
     return SPACED.sub(r"\1–\2", kept.replace("-", "–")).replace(HYPHEN, "-")

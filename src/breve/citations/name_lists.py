@@ -89,7 +89,8 @@ def _and(pieces: list[Nodes], manner: Manner, reference: Reference, *, is_after_
         options.delimiter_precedes_last, is_in_context=len(pieces) > 2, is_after_inverted=is_after_inverted
     )
     word = "&" if options.and_ == "symbol" else reference.locale.term("and") or ""
-    between = (*rich(delimiter), f"{word} ") if has_delimiter else (f" {word} ",)
+    word = f"{word} " if word else ""
+    between = (*rich(delimiter), word) if has_delimiter else (f" {word}",)
     return (*joined(pieces[:-1], delimiter), *between, *pieces[-1])
 
 

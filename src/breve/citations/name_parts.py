@@ -70,7 +70,7 @@ def _inverted(person: Name, given: Nodes, manner: Manner, *, is_sorting: bool) -
     """Family, given, particles, suffix; the particle is demoted where the style asks for it."""
     is_demoted = manner.demote == "display-and-sort" or (is_sorting and manner.demote == "sort-only")
     form, separator = manner.format, manner.options.sort_separator or ""
-    particle = shaped(rich(person.non_dropping_particle), form.family) if is_demoted else ()
+    particle = shaped(rich(person.non_dropping_particle.strip()), form.family) if is_demoted else ()
     behind = _spread(shaped(given, form.given), shaped(rich(person.dropping_particle), form.given), particle)
     pieces = [
         _family(person, manner, has_particle=not is_demoted),

@@ -3,10 +3,22 @@
 CSL 1.0.2, "Names", "Label in cs:names", "Substitute" and "Inheritable Name Options".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from breve.citations.conditions import chosen
 from breve.citations.dress import dressed, joined
-from breve.citations.elements import Choose, Element, EtAl, Label, NameFormat, NameOptions, Names, TermText, in_force
+from breve.citations.elements import (
+    Choose,
+    Element,
+    Elements,
+    EtAl,
+    Label,
+    NameFormat,
+    NameOptions,
+    Names,
+    TermText,
+    in_force,
+)
 from breve.citations.name_lists import name_list, shown_names
 from breve.citations.name_parts import Manner
 from breve.citations.raised import raised
@@ -170,10 +182,10 @@ def _substituted(element: Names, reference: Reference, draw: Draw) -> Nodes:
     """The first substitute that prints something; what it prints is not printed again."""
     outer, reference.outer_names = reference.outer_names, element
     nodes: Nodes = ()
-    for substitute in element.substitute:
+    for substitute, is_chosen in _candidates(element.substitute, reference):
         before = len(reference.drawn)
         nodes = draw(substitute, reference)
-        if nodes and reference.is_sorting and isinstance(substitute, Choose):
+        if nodes and reference.is_sorting and is_chosen:
             reference.spent.update(reference.drawn[before:])
             nodes = ()  # in a sort key the reference implementation takes no names from a choose
             break
@@ -186,3 +198,12 @@ def _substituted(element: Names, reference: Reference, draw: Draw) -> Nodes:
             break
     reference.outer_names = outer
     return nodes
+
+
+def _candidates(elements: Elements, reference: Reference, *, is_chosen: bool = False) -> Iterator[tuple[Element, bool]]:
+    """What may stand in, in order; a choose is as if its branch stood there.  True for what a choose has chosen."""
+    for element in elements:
+        if isinstance(element, Choose):
+            yield from _candidates(chosen(element, reference), reference, is_chosen=True)
+        else:
+            yield element, is_chosen

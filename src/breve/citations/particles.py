@@ -11,8 +11,10 @@ from breve.model.library import Name
 from breve.model.record import replace
 
 LEADING = re.compile(
-    r"((?:(?:[a-zà-öø-ÿ.]+[\s\u00a0]+)|(?:[a-zà-öø-ÿ]+['’]\s*)|(?:[a-z]+-)|(?:[''’ʻ]t\s+))+)(\S.*)", re.DOTALL
+    r"((?:(?:[a-zà-öø-ÿ.]+[\s\u00a0]+)|(?:[a-zà-öø-ÿ]+['’]\s*)|(?:[a-z]{2,3}-)|(?:[''’ʻ]t\s+))+)(\S.*)", re.DOTALL
 )
+APART = re.compile(r"[^\W\d_]{2}['’]\s+$")
+"""A particle that keeps its distance though it ends in an apostrophe: "de’ Medici", but "d’Artagnan"."""
 SUFFIX = re.compile(r"(.*?\S)\s*,(!)?\s*(\S.*)", re.DOTALL)
 """A suffix after the given name and a comma; "!" says that the comma is printed ("John,! Jr.")."""
 LONGEST = 300
@@ -32,7 +34,8 @@ def parted(name: Name) -> Name:
         return replace(name, family=family[1:-1])
     found = LEADING.fullmatch(family)
     if found and not found.group(2).islower():
-        name = replace(name, non_dropping_particle=found.group(1).strip(), family=found.group(2))
+        particle = found.group(1) if APART.search(found.group(1)) else found.group(1).strip()
+        name = replace(name, non_dropping_particle=particle, family=found.group(2))
     found = SUFFIX.fullmatch(given)
     if found and family and not name.suffix:
         name = replace(name, given=found.group(1), suffix=found.group(3), comma_suffix=bool(found.group(2)))

@@ -1,6 +1,6 @@
 """Styles and locales read once, checked whole, and kept by their text for as long as the process lives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from breve.citations.elements import (
@@ -28,6 +28,8 @@ from breve.model.record import Record, replace
 
 DEEPEST = 150
 """Elements within each other, macros followed, that are rendered; the deepest public style has under 60."""
+MOST = 50_000
+"""Elements of a layout, macros written out; the largest public style has under 2,000."""
 
 
 def prepared(style: CitationStyle, language: str) -> Sheet:
@@ -86,25 +88,36 @@ def _sheet(name: str, xml: str, tag: str, locales: tuple[tuple[str, str], ...]) 
 class Survey(Record):
     """What some elements call, macros not followed, and how deep they stand within each other."""
 
-    macros: frozenset[str]
+    elements: Elements
+    macros: tuple[str, ...]
     variables: frozenset[str]
     tests_disambiguate: bool
+    depth: int
+
+
+class Extent(Record):
+    """How many elements are rendered at most, and how deep within each other, with macros followed."""
+
+    size: int
     depth: int
 
 
 def checked(name: str, style: Style) -> Style:
     """The style with the variables of its areas noted, if every macro it calls is there and none calls itself."""
     surveys = {macro: _survey(elements) for macro, elements in style.macros.items()}
-    depths: dict[str, int] = {}
-    bibliography = style.bibliography and _surveyed(name, style.bibliography, surveys, depths)
-    return replace(style, citation=_surveyed(name, style.citation, surveys, depths), bibliography=bibliography)
+    extents: dict[str, Extent] = {}
+    bibliography = style.bibliography and _surveyed(name, style.bibliography, surveys, extents)
+    return replace(style, citation=_surveyed(name, style.citation, surveys, extents), bibliography=bibliography)
 
 
-def _surveyed(name: str, area: Area, surveys: Mapping[str, Survey], depths: dict[str, int]) -> Area:
+def _surveyed(name: str, area: Area, surveys: Mapping[str, Survey], extents: dict[str, Extent]) -> Area:
     """An area with what it calls, macros followed."""
     top = _survey((*area.layout.children, *(Macro(key.macro, BARE) for key in area.sort if key.macro)))
-    if top.depth + max((_depth(name, macro, surveys, (), depths) for macro in top.macros), default=0) > DEEPEST:
+    extent = _extent(name, top, surveys, (), extents)
+    if extent.depth > DEEPEST:
         raise style_fault(name, f"the citation style '{name}' nests its elements more than {DEEPEST} deep")
+    if extent.size > MOST:
+        raise style_fault(name, f"macros of the citation style '{name}' call each other too often to be written out")
     called = [top, *(surveys[macro] for macro in _reached(_survey(area.layout.children).macros, surveys))]
     return replace(
         area,
@@ -114,7 +127,7 @@ def _surveyed(name: str, area: Area, surveys: Mapping[str, Survey], depths: dict
 
 
 def _survey(elements: Elements) -> Survey:
-    macros, variables, tests, depth = set[str](), set[str](), False, 0
+    macros, variables, tests, depth = dict[str, None](), set[str](), False, 0
     left = [(element, 1) for element in elements]
     while left:
         element, level = left.pop()
@@ -122,7 +135,7 @@ def _survey(elements: Elements) -> Survey:
         left += [(child, level + 1) for child in _inside(element)]
         match element:
             case Macro(name):
-                macros.add(name)
+                macros[name] = None
             case Variable(variable) | Number(variable) | Label(variable) | DateText(variable):
                 variables.add(variable)
             case Names(names):
@@ -131,24 +144,49 @@ def _survey(elements: Elements) -> Survey:
                 tests = tests or any(test.kind == "disambiguate" for branch in branches for test in branch.tests)
             case Group() | TermText() | Value():
                 pass
-    return Survey(frozenset(macros), frozenset(variables), tests, depth)
+    return Survey(elements, tuple(macros), frozenset(variables), tests, depth)
 
 
-def _depth(name: str, macro: str, surveys: Mapping[str, Survey], path: tuple[str, ...], depths: dict[str, int]) -> int:
-    """How deep a macro goes, those that it calls followed; each is followed once."""
+def _extent(
+    name: str, survey: Survey, surveys: Mapping[str, Survey], path: tuple[str, ...], extents: dict[str, Extent]
+) -> Extent:
+    """How far some elements reach with the macros that they call, each of which is gone through once."""
+    depth = 0
+    for macro in survey.macros:
+        if macro not in extents:
+            _check_call(name, macro, surveys, path)
+            extents[macro] = _extent(name, surveys[macro], surveys, (*path, macro), extents)
+        depth = max(depth, extents[macro].depth)
+    return Extent(_size(survey.elements, extents), survey.depth + depth)
+
+
+def _size(elements: Elements, extents: Mapping[str, Extent]) -> int:
+    """How many elements are rendered at most, macros included: of a choose, its largest branch."""
+    size = len(elements)
+    for element in elements:
+        match element:
+            case Macro(name):
+                size += extents[name].size
+            case Choose(branches):
+                size += max((_size(branch.children, extents) for branch in branches), default=0)
+            case _:
+                size += _size(_inside(element), extents)
+    return size
+
+
+def _check_call(name: str, macro: str, surveys: Mapping[str, Survey], path: tuple[str, ...]) -> None:
+    """See that a macro is there, and is not called from within itself or from too deep."""
     if macro not in surveys:
         caller = f"macro '{path[-1]}'" if path else "its layout or sort"
         raise style_fault(name, f"the citation style '{name}' has no macro '{macro}', which {caller} calls")
     if macro in path:
         loop = " → ".join((*path[path.index(macro) :], macro))
         raise style_fault(name, f"macros of the citation style '{name}' call each other in a circle: {loop}")
-    if macro not in depths:
-        below = (_depth(name, called, surveys, (*path, macro), depths) for called in sorted(surveys[macro].macros))
-        depths[macro] = surveys[macro].depth + max(below, default=0)
-    return depths[macro]
+    if len(path) > DEEPEST:
+        raise style_fault(name, f"the citation style '{name}' nests its elements more than {DEEPEST} deep")
 
 
-def _reached(macros: frozenset[str], surveys: Mapping[str, Survey]) -> set[str]:
+def _reached(macros: Iterable[str], surveys: Mapping[str, Survey]) -> set[str]:
     """Every macro that is called from some, directly or not."""
     reached, left = set[str](), list(macros)
     while left:

@@ -45,13 +45,23 @@ NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LONGEST = 8_000_000
 """Characters of XML that are read; the largest public style has 0.3 million."""
-FORMATTING = frozenset(["font-style", "font-variant", "font-weight", "text-decoration", "vertical-align"])
-DRESS = FORMATTING | {"prefix", "suffix", "text-case", "quotes", "strip-periods", "display"}
+FORMATTING = {
+    "font-style": ("normal", "italic", "oblique"),
+    "font-variant": ("normal", "small-caps"),
+    "font-weight": ("normal", "bold", "light"),
+    "text-decoration": ("none", "underline"),
+    "vertical-align": ("baseline", "sup", "sub"),
+}
+"""The values of each formatting attribute; any other is as if not set."""
+DRESS = FORMATTING.keys() | {"prefix", "suffix", "text-case", "quotes", "strip-periods", "display"}
 TESTS = frozenset(["type", "variable", "is-numeric", "is-uncertain-date", "locator", "position", "disambiguate"])
+UNTRUE = (Test("", ("",)),)
+"""What a branch tests whose conditions CSL does not know; only an else is for all that is left."""
 NAME_OPTIONS = frozenset(name.rstrip("_").replace("_", "-") for name in names_of(NameOptions)) | {
     "name-form",
     "name-delimiter",
 }
+PLACES = frozenset(["block", "left-margin", "right-inline", "indent"])
 NO_OPTIONS = NameOptions()
 SHOWN = {"year": ("year",), "year-month": ("year", "month")}
 """What the values of date-parts show; any other shows year, month and day."""
@@ -237,6 +247,8 @@ def _label(node: Node) -> Label:
 def _branch(node: Node) -> Branch:
     said = _items(node)
     tests = tuple(Test(kind, tuple(values.split())) for kind, values in said if kind in TESTS)
+    if not tests and node.tag != f"{NAMESPACE}else":
+        tests = UNTRUE
     return Branch(node.get("match", "all"), tests, _elements(node))
 
 
@@ -310,7 +322,7 @@ def _dress(node: Node) -> Dress:
 @lru_cache(maxsize=4096)
 def _worn(attributes: tuple[tuple[str, str], ...]) -> Dress:
     value: Mapping[str, str] = dict(attributes)
-    formatting = {key.replace("-", "_"): said for key, said in attributes if key in FORMATTING}
+    formatting = {key.replace("-", "_"): said for key, said in attributes if said in FORMATTING.get(key, ())}
     return Dress(
         prefix=value.get("prefix", ""),
         suffix=value.get("suffix", ""),
@@ -318,5 +330,5 @@ def _worn(attributes: tuple[tuple[str, str], ...]) -> Dress:
         text_case=value.get("text-case", ""),
         has_quotes=value.get("quotes") == "true",
         strips_periods=value.get("strip-periods") == "true",
-        display=value.get("display", ""),
+        display=value.get("display", "") if value.get("display") in PLACES else "",
     )

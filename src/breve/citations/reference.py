@@ -9,10 +9,6 @@ from breve.citations.tree import Nodes
 from breve.model.library import Name, Work
 from breve.model.record import Draft, Record, field
 
-SHORT_FORMS = {"title": "title-short", "container-title": "container-title-short"}
-"""The variables that hold the short form of others."""
-
-
 OF_CITES = frozenset(
     ["locator", "citation-number", "first-reference-note-number", "year-suffix", "citation-label", "page-first"]
 )
@@ -31,12 +27,13 @@ class Distinction(Record):
     """How a work's cites are told from those of others (CSL 1.0.2, "Disambiguation").
 
     `names` is how many names each name list shows at least; `givens` how far the given name of (list, name) is
-    expanded: 1 initials, 2 in full.  `condition` is what ``<if disambiguate="true">`` tests.
+    expanded: 1 initials, 2 in full.  `conditions` is how many of the ``<if disambiguate="true">`` that a cite comes by
+    are true, from the first on.
     """
 
     names: tuple[int, ...] = ()
     givens: tuple[tuple[tuple[int, int], int], ...] = ()
-    condition: bool = False
+    conditions: int = 0
     year_suffix: str = ""
 
 
@@ -89,6 +86,8 @@ class Reference(Draft):
     called: bool = False
     filled: bool = False
     has_year_suffix: bool = False
+    granted: int = 0
+    """How many conditions of disambiguation have been true so far."""
     hides_names: bool = False
     """Whether the first names are left out: a cite in a group that has said them, or one without its author."""
     is_compared: bool = False
@@ -124,14 +123,28 @@ class Reference(Draft):
         """The locale in force."""
         return self.sheet.locale
 
+    def is_told_apart(self) -> bool:
+        """Whether one more condition of disambiguation is true."""
+        is_true = self.granted < self.distinction.conditions
+        self.granted += is_true
+        return is_true
+
+    def uses(self, variable: str) -> None:
+        """Note that a variable is printed; what stands in for names says it once, and nothing after says it again."""
+        self.drawn.append(variable)
+        if self.outer_names is not None:
+            self.suppressed.add(variable)
+
     def macro(self, name: str) -> Elements:
         """The elements of a macro; reading has seen to it that it is there."""
         return self.sheet.style.macros[name]
 
     def value(self, variable: str) -> str:
         """The content of a standard or number variable, "" where it has none or a substitution used it up."""
-        if variable in self.suppressed:
-            return ""
+        return "" if variable in self.suppressed else self.content(variable)
+
+    def content(self, variable: str) -> str:
+        """The content of a standard or number variable, used up or not."""
         if variable not in OF_CITES:
             return self.work.fields.get(variable, "")
         match variable:

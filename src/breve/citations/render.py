@@ -28,7 +28,7 @@ from breve.citations.names import names
 from breve.citations.numbers import is_plural, numbered
 from breve.citations.pages import paged
 from breve.citations.raised import raised
-from breve.citations.reference import SHORT_FORMS, Reference
+from breve.citations.reference import Reference
 from breve.citations.tree import Nodes, Part, Role
 
 LINKS = {
@@ -122,7 +122,7 @@ def _variable(element: Variable, reference: Reference) -> Nodes:
     if not value:
         return ()
     reference.filled = True
-    reference.drawn.append(name)
+    reference.uses(name)
     if name in LINKS:
         return _link(value, element, reference)
     nodes = rich(value)
@@ -141,8 +141,8 @@ def _year_suffix(value: str, element: Variable) -> Nodes:
 def _value(name: str, form: str, reference: Reference) -> str:
     """A variable's content as text prints it, in its short form where that is asked for and there is one."""
     value = reference.value(name)
-    if form == "short" and name in SHORT_FORMS and name not in reference.suppressed:
-        value = reference.value(SHORT_FORMS[name]) or value
+    if form == "short" and name not in reference.suppressed:
+        value = reference.value(f"{name}-short") or value
     match name:
         case "locator":
             return located(value, reference.situation.label, reference.sheet)
@@ -184,7 +184,7 @@ def _number(element: Number, reference: Reference) -> Nodes:
     if not value:
         return ()
     reference.filled = True
-    reference.drawn.append(name)
+    reference.uses(name)
     has_hyphen = "\\-" in reference.value(name)
     words = value if has_hyphen else numbered(value, element.form, name, reference.locale)
     if reference.is_sorting:
@@ -192,18 +192,20 @@ def _number(element: Number, reference: Reference) -> Nodes:
     nodes = raised(words)
     if name == "citation-number":
         nodes = (Part(Role.CITATION_NUMBER, nodes, value),)
-    return dressed(nodes, element.dress, tongue=reference.tongue)
+    return dressed(nodes, element.dress, tongue="la" if element.form == "roman" else reference.tongue)
 
 
 def _label(element: Label, reference: Reference) -> Nodes:
     """The term for a number variable, if that has content."""
     variable = element.variable
-    value = reference.value(variable) or reference.value(PAGES.get(variable, ""))
+    is_said_here = reference.outer_names is not None and variable in reference.drawn
+    value = reference.content(variable) if is_said_here else reference.value(variable)
+    value = value or reference.value(PAGES.get(variable, ""))
     if not value or (variable == "locator" and says_label(value)):
         return ()
     name = label_of(reference.situation) if variable == "locator" else variable
     is_many = element.plural == "always" or (
-        element.plural == "contextual" and is_plural(reference.value(variable), variable, reference.locale)
+        element.plural == "contextual" and is_plural(reference.content(variable), variable, reference.locale)
     )
     term = reference.locale.term(name, element.form, plural=is_many)
     return dressed(raised(term), element.dress, tongue=reference.tongue) if term else ()

@@ -88,20 +88,26 @@ def _share(row: list[_Item]) -> None:
 
 
 def _take_in(row: list[_Item]) -> None:
-    """Move each mark that follows a quotation into it, the innermost first.  A mark is put in as a leaf of its own."""
-    closed, place = -1, 0
+    """Move the mark that follows a quotation into it, the innermost first, as a leaf of its own.
+
+    A mark that is the quoted element's own suffix lets the next one in after it.
+    """
+    closed, place, is_own = -1, 0, False
     while place < len(row):
         item = row[place]
         if isinstance(item, _Leave) and isinstance(item.node, Quoted) and closed < 0:
             closed = place
-        elif isinstance(item, _Enter) and isinstance(item.node, Part) and item.node.role in APART:
-            closed = -1
+        elif isinstance(item, (_Enter, _Leave)) and isinstance(item.node, Part):
+            is_own = isinstance(item, _Enter) and item.node.role is Role.OWN_SUFFIX
+            closed = -1 if isinstance(item, _Enter) and item.node.role in APART else closed
         elif isinstance(item, str) and item:
             if closed >= 0 and item[0] in ".,!?":
                 row.insert(closed, item[0])
                 row[place + 1] = item[1:]
                 closed, place = closed + 1, place + 1
-            closed = closed if not row[place] else -1
+                closed = closed if is_own and not row[place] else -1
+            else:
+                closed = -1
         place += 1
 
 

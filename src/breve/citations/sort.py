@@ -3,11 +3,11 @@
 CSL 1.0.2, "Sorting".
 """
 
-import unicodedata
 from collections.abc import Callable, Sequence
-from functools import cmp_to_key, lru_cache
+from functools import cmp_to_key
 from typing import Generic, TypeVar
 
+from breve.citations.collation import collated
 from breve.citations.dates import sort_key
 from breve.citations.elements import BARE, NameFormat, NameOptions, Names
 from breve.citations.markup import rich
@@ -29,13 +29,16 @@ Thing = TypeVar("Thing")
 
 
 def in_order(
-    things: Sequence[Thing], keys: tuple[Key, ...], reference: Callable[[Thing, Key], Reference]
+    things: Sequence[Thing], keys: tuple[Key, ...], tongue: str, reference: Callable[[Thing, Key], Reference]
 ) -> list[Thing]:
-    """The things by their keys, equal ones in the order given; what has no key of its own comes last."""
+    """The things by their keys, equal ones in the order given; what has no key of its own comes last.
+
+    `tongue` is the language in whose order they stand.
+    """
     if not keys:
         return list(things)
     said = [_Keys(keys, thing, reference) for thing in things]
-    said.sort(key=cmp_to_key(lambda one, other: _compared(keys, one, other)))
+    said.sort(key=cmp_to_key(lambda one, other: _compared(keys, tongue, one, other)))
     return [one.thing for one in said]
 
 
@@ -58,25 +61,17 @@ class _Keys(Generic[Thing]):
         return self.said[place]
 
 
-def _compared(keys: tuple[Key, ...], first: "_Keys[Thing]", second: "_Keys[Thing]") -> int:
+def _compared(keys: tuple[Key, ...], tongue: str, first: "_Keys[Thing]", second: "_Keys[Thing]") -> int:
     for place, key in enumerate(keys):
         one, other = first[place], second[place]
         if one == other:
             continue
         if not one or not other:
             return -1 if one else 1
-        a, b = collated(one), collated(other)
+        a, b = collated(one, tongue), collated(other, tongue)
         if a != b:
             return (1 if a > b else -1) * (-1 if key.is_descending else 1)
     return 0
-
-
-@lru_cache(maxsize=16384)
-def collated(text: str) -> tuple[str, str]:
-    """A text as it compares: letters and digits without case or accents first, then accents."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(letter for letter in letters if letter.isalnum() or letter in " \t\x01")
-    return kept.strip(), letters
 
 
 def _said(reference: Reference, key: Key) -> str:

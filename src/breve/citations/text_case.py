@@ -7,6 +7,7 @@ by letter, and cut where they were.
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped, with_content
 
@@ -23,7 +24,7 @@ STOP_WORDS = frozenset(SMALL.split())
 """Words that title case leaves small: the schema's stop words, articles, conjunctions and particles of names."""
 RAISED = frozenset(["sup", "sub", "baseline"])
 WORD = re.compile(r"[^\s\u00a0\u202f/—–\-]+")
-SENTENCE_END = frozenset(":?!.")
+SENTENCE_END = frozenset(":?!")
 
 
 @lru_cache(maxsize=8192)
@@ -153,10 +154,11 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _raise_initial(letters: list[str], kept: list[bool], start: int, stop: int) -> None:
-    """The first letter of a word as a capital, if the word has no capital of its own."""
+    """The first letter of a word as a capital, if it begins no word with a capital of its own ("iOS", "pH")."""
     for place in range(start, stop):
         if letters[place].isalnum():
-            if not kept[place] and (letters[place].islower()):
+            run = takewhile(str.isalnum, letters[place:stop])
+            if not kept[place] and letters[place].islower() and not any(map(str.isupper, run)):
                 letters[place] = letters[place].upper()
             return
 

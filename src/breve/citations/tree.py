@@ -26,8 +26,8 @@ class Role(Enum):
     """The year of a date, with its suffix."""
     YEAR_SUFFIX = auto()
     CITATION_NUMBER = auto()
-    AFFIX = auto()
-    """A prefix or suffix, or the words of an author round a cite."""
+    OWN_SUFFIX = auto()
+    """The suffix of the element whose words a quotation holds."""
     LINK = auto()
     """An identifier that leads somewhere; `detail` is the address."""
     DISPLAY = auto()

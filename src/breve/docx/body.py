@@ -5,8 +5,8 @@ from itertools import count
 
 from breve.docx.anchor import block_name
 from breve.docx.chart import chart
-from breve.docx.line import field, link_within, run, runs
-from breve.docx.numbering import fixed_lists
+from breve.docx.line import field, link_within, run, runs, styled
+from breve.docx.numbering import FIXED
 from breve.docx.picture import bar, figure
 from breve.docx.story import Flow, Grid, Para, Story, Tally
 from breve.docx.table import grid, matrix
@@ -52,14 +52,14 @@ class Setting(Record):
     first: str = "BodyText"
     later: str = "BodyTextFirstIndent"
     lists: str = "List"
+    quote: str = "Quote"
     depth: int = 0
 
 
 BODY = Setting()
 UNINDENTED = Setting(later="BodyText")
-QUOTE = Setting("Quote", "Quote")
-PANEL = Setting("Panel", "Panel", "PanelList")
-BOTTOM_LINE = Setting("BottomLine", "BottomLine", "BottomLineList")
+PANEL = Setting("Panel", "Panel", "PanelList", "PanelQuote")
+BOTTOM_LINE = Setting("BottomLine", "BottomLine", "BottomLineList", "BottomLineQuote")
 COLOPHON = Setting("Colophon", "Colophon")
 POINT = Setting("PointText", "PointText")
 
@@ -74,13 +74,28 @@ def body(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting) 
     flow: Flow = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         follows = isinstance(before, Paragraph)
-        flow += _block(block, story, folios, _following(setting) if follows else setting)
+        made = _block(block, story, folios, _following(setting) if follows else setting)
+        flow += _under_heading(made) if isinstance(before, Heading) else made
     return flow
+
+
+def _under_heading(flow: Flow) -> Flow:
+    """What stands under a heading: a caption leaves out its space above, which is the heading's own space below."""
+    match flow:
+        case [Para(style) as first, *rest] if style in CAPTIONS:
+            return [replace(first, style=f"{style}UnderHeading"), *rest]
+        case _:
+            return flow
 
 
 @cache
 def _following(setting: Setting) -> Setting:
     return replace(setting, first=setting.later)
+
+
+@cache
+def _quoted(setting: Setting) -> Setting:
+    return replace(setting, first=setting.quote, later=setting.quote, depth=0)
 
 
 def _named(flow: Flow, story: Story) -> Flow:
@@ -107,7 +122,7 @@ def _in_bookmark(para: Para, part: int, tally: Tally) -> Para:
 def _block(block: Block, story: Story, folios: Folios | None, setting: Setting) -> Flow:
     match block:
         case Quote():
-            return body(block.body, story, folios, QUOTE)
+            return body(block.body, story, folios, _quoted(setting))
         case List():
             return _list(block, story, folios, setting)
         case Panel():
@@ -148,7 +163,7 @@ def _list(block: List, story: Story, folios: Folios | None, setting: Setting) ->
     kind = "Number" if block.is_ordered else "Bullet"
     deep = str(level + 1) if level else ""
     style = f"{setting.lists}{kind}{deep}"
-    number = _restarted(level, block.start, story) if block.is_ordered else ""
+    number = _restarted(setting.lists, level, block.start, story) if block.is_ordered else ""
     inside = replace(
         setting, first=f"{setting.lists}Continue{deep}", later=f"{setting.lists}Continue{deep}", depth=setting.depth + 1
     )
@@ -158,11 +173,11 @@ def _list(block: List, story: Story, folios: Folios | None, setting: Setting) ->
     return flow
 
 
-def _restarted(level: int, start: int, story: Story) -> str:
+def _restarted(family: str, level: int, start: int, story: Story) -> str:
     """A list of its own, which counts from its own start: Word would go on from the list before."""
     starts = story.tally.list_starts
-    starts.append((level, start))
-    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(starts) + fixed_lists(story.look)}"/></w:numPr>'
+    starts.append((family, level, start))
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{len(starts) + FIXED}"/></w:numPr>'
 
 
 def _item(item: Blocks, para: Para, story: Story, folios: Folios | None, inside: Setting) -> Flow:
@@ -233,16 +248,14 @@ def _basis(block: Judgment, story: Story) -> Para | None:
 def _likelihood(block: Judgment, story: Story) -> Para | None:
     if not block.scale:
         return None
-    return Para("Likelihood", (bar(block.term, story) if block.term else "") + _scale(block.scale, story))
+    return Para("Likelihood", (bar(block.term, story) if block.term else "") + _scale(block.scale))
 
 
-def _scale(content: Inlines, story: Story) -> str:
+def _scale(content: Inlines) -> str:
     """The scale's words on one line beside the bar: what are lines in a column of their own are columns here."""
     word, rest = content[:1], content[1:]
-    others = (
-        "<w:r><w:tab/></w:r>" if isinstance(one, Break) else run(plain((one,)), "LikelihoodRange") for one in rest
-    )
-    return _runs(word, "Likelihood", story) + "".join(others)
+    others = ("<w:r><w:tab/></w:r>" if isinstance(one, Break) else run(plain((one,))) for one in rest)
+    return run(plain(word), "LikelihoodTerm") + "".join(others)
 
 
 # -- exhibits ----------------------------------------------------------------------------------------
@@ -272,6 +285,7 @@ class Lines(Record):
 
 FIGURE = Lines("Caption", "FigureTitle", "FigureUnit", "FigureSource")
 TABLE = Lines("TableCaption", "TableTitle", "TableUnit", "TableSource")
+CAPTIONS = {FIGURE.caption, FIGURE.title, TABLE.caption, TABLE.title}
 
 
 def _shown(block: Exhibit, story: Story) -> Para | Grid:
@@ -285,9 +299,14 @@ def _shown(block: Exhibit, story: Story) -> Para | Grid:
         case Matrix():
             return matrix(block, story)
         case Figure():
-            return Para("Figure", figure(block, story))
+            return Para(_figure_style(block), figure(block, story))
         case Chart():
-            return Para("Figure", chart(block, story))
+            return Para(_figure_style(block), chart(block, story))
+
+
+def _figure_style(block: Figure | Chart) -> str:
+    """A figure stays with the source line below, and with nothing else: else exhibits in a row would all be one."""
+    return "FigureKept" if block.source else "Figure"
 
 
 def _caption(caption: Caption, identity: str, lines: Lines, story: Story) -> Flow:
@@ -308,11 +327,8 @@ def _label(label: str) -> str:
     kind, _, number = label.rpartition(" ")
     if not (kind.isalpha() and number.isdigit()):
         return run(label, "CaptionLabel")
-    counted = field(rf"SEQ {kind} \* ARABIC", run(number, "CaptionLabel"), STYLED_LABEL)
+    counted = field(rf"SEQ {kind} \* ARABIC", run(number, "CaptionLabel"), styled("CaptionLabel"))
     return run(f"{kind} ", "CaptionLabel") + counted
-
-
-STYLED_LABEL = '<w:rPr><w:rStyle w:val="CaptionLabel"/></w:rPr>'
 
 
 # -- sources, contents -------------------------------------------------------------------------------

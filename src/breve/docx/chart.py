@@ -1,7 +1,7 @@
 """Charts as Word's own: drawn by Word from numbers, sharp at any size, and open to an editor."""
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 
 from breve.docx.ooxml import DECLARATION, R, emu, escape, half_points, hexadecimal, quoted
 from breve.docx.picture import drawing
@@ -51,8 +51,8 @@ def chart_part(block: Chart, look: Look) -> bytes:
 def _bars(block: Chart, look: Look) -> str:
     paint = partial(_bar_paint, block=block, look=look)
     series = "".join(
-        _series(block, place, paint(place), _values_shown(_shown_as(block)))
-        for place in range(len(block.numbers.series))
+        _series(block, place, paint(place), _values_shown(one.values, _greatest(block)))
+        for place, one in enumerate(block.numbers.series)
     )
     gap = round(100 * look.chart.gap / look.chart.bar)
     return (
@@ -113,15 +113,23 @@ DASHES = ("solid", "dash", "sysDot", "dashDot")
 
 
 def _bar_paint(place: int, *, block: Chart, look: Look) -> str:
-    """Each series in a tint of its own; with one series alone, its greatest bar is in the accent."""
+    """Each series in a tint of its own; with one series alone, its greatest bars are in the accent."""
     series = block.numbers.series
     inverted = '<c:invertIfNegative val="0"/>'
     if len(series) > 1:
         return _fill(TINTS[place % len(TINTS)], look) + inverted
-    values = [(value, -at) for at, value in enumerate(series[0].values) if value is not None]
-    greatest = -max(values)[1] if values else 0
-    point = f'<c:dPt><c:idx val="{greatest}"/>{inverted}<c:bubble3D val="0"/>{_fill("accent", look)}</c:dPt>'
-    return _fill(look.chart.fill, look) + inverted + point
+    points = (
+        f'<c:dPt><c:idx val="{place}"/>{inverted}<c:bubble3D val="0"/>{_fill("accent", look)}</c:dPt>'
+        for place, value in enumerate(series[0].values)
+        if value is not None and value == _greatest(block)
+    )
+    return _fill(look.chart.fill, look) + inverted + "".join(points)
+
+
+def _greatest(block: Chart) -> float | None:
+    """The greatest value where there is one series alone: that bar is the one to see."""
+    series = block.numbers.series
+    return max((value for value in series[0].values if value is not None), default=None) if len(series) == 1 else None
 
 
 def _fill(name: str, look: Look) -> str:
@@ -143,22 +151,38 @@ def _solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{hexadecimal(colour)}"/></a:solidFill>'
 
 
-def _shown_as(block: Chart) -> str:
-    """The format of the chart's values: as many places as the finest of them has, two at most, and a true minus."""
-    values = [value for series in block.numbers.series for value in series.values if value is not None]
-    places = max((len(f"{value:.2f}".rstrip("0").partition(".")[2]) for value in values), default=0)
+@cache
+def _shown_with(places: int) -> str:
+    """The format of a value with so many places, and a true minus."""
     number = "#,##0" + ("." + "0" * places if places else "")
     return quoted(f'{number};"−"{number}')
 
 
-def _values_shown(shown_as: str) -> str:
+def _places(value: float) -> int:
+    """How many places a value is shown with: two at most, and no zeros at its end."""
+    return len(f"{value:.2f}".rstrip("0").partition(".")[2])
+
+
+def _values_shown(values: Iterable[float | None], greatest: float | None) -> str:
+    """Each value at its bar, with its own places; the greatest is bold."""
+    own = (
+        f'<c:dLbl><c:idx val="{place}"/>{_label(places, is_bold=value == greatest)}</c:dLbl>'
+        for place, value in enumerate(values)
+        if value is not None and ((places := _places(value)) or value == greatest)
+    )
+    return f"<c:dLbls>{''.join(own)}{_label(0, is_bold=False)}</c:dLbls>"
+
+
+@cache
+def _label(places: int, *, is_bold: bool) -> str:
+    weight = ' b="1"' if is_bold else ""
     return (
-        f'<c:dLbls><c:numFmt formatCode="{shown_as}" sourceLinked="0"/>'
+        f'<c:numFmt formatCode="{_shown_with(places)}" sourceLinked="0"/>'
         "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
-        '<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang="en-US"/></a:p>'
-        "</c:txPr>"
+        f'<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr{weight}/></a:pPr>'
+        '<a:endParaRPr lang="en-US"/></a:p></c:txPr>'
         '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
-        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+        '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
     )
 
 
@@ -181,10 +205,17 @@ def _values_axis(side: str, block: Chart, look: Look, *, is_shown: bool) -> str:
     return (
         f'<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/></c:scaling>'
         f'<c:delete val="{int(not is_shown)}"/><c:axPos val="{side}"/>{rules if is_shown else ""}'
-        f'<c:numFmt formatCode="{_shown_as(block)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:numFmt formatCode="{_shown_with(_axis_places(block))}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>'
         '<c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>'
     )
+
+
+def _axis_places(block: Chart) -> int:
+    """The places of the numbers at an axis, of which Word sets about eight."""
+    values = [value for series in block.numbers.series for value in series.values if value is not None]
+    step = (max(values, default=0) - min(0, *values, 0)) / 8
+    return next((places for places in range(2) if step >= 0.1**places), 2)
 
 
 def _legend() -> str:

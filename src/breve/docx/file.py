@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from breve.docx import furniture
+from breve.docx.across import across, ends_across, may_stand_across
 from breve.docx.anchor import anchors
 from breve.docx.body import body, running
 from breve.docx.line import run
 from breve.docx.numbering import numbering_part
 from breve.docx.ooxml import part
 from breve.docx.package import MEDIA, OFFICE, Binder, Sheaf, word_part
-from breve.docx.page import Page, page_of, section
+from breve.docx.page import page_of, section
 from breve.docx.properties import application, core, custom
 from breve.docx.settings import settings_part
 from breve.docx.story import Flow, Grid, Notes, Para, Related, Story, Tally
@@ -50,10 +51,11 @@ def _draft(edition: Edition, sheet: Sheet, folios: Folios | None) -> Draft:
     page = sheet.page
     story = partial(Story, edition.look, tally, hosts(sheet), page.measure, page.column, page.paper.height)
     text, notes = story(), story(is_notes=True)
-    flow = furniture.title_block(edition, page, REFERENCES, text) + body(
-        edition.document.blocks, text, folios, running(edition.look)
-    )
-    document = _document(_closed(flow, edition, tally), page)
+    blocks, setting = edition.document.blocks, running(edition.look)
+    spans = may_stand_across(edition, page)
+    main = across(blocks, text, folios, setting, page) if spans else body(blocks, text, folios, setting)
+    flow = _closed(furniture.title_block(edition, page, REFERENCES, text) + main, edition, tally)
+    document = _document(flow, section(page, columns=(page.frame,) if spans and ends_across(blocks) else ()))
     said = furniture.notes_part(tally.notes, kind, notes) if tally.notes else b""
     return Draft(document, said, text, notes)
 
@@ -61,10 +63,11 @@ def _draft(edition: Edition, sheet: Sheet, folios: Folios | None) -> Draft:
 def _closed(flow: Flow, edition: Edition, tally: Tally) -> Flow:
     """The body with its end: the heading over notes that stand there, and never a table or a mark in the last line.
 
-    Where the last paragraph has a note's mark, LibreOffice 7.4 swallows the first tab of the running head.
+    Where the last paragraph has a note's mark, LibreOffice 7.4 swallows the first tab of the running head; a heading in
+    its place, which nothing follows to keep it with, it puts on a page of its own.
     """
     if tally.notes and tally.notes_kind is Notes.END:
-        return [*flow, Para("Heading1", run(edition.furniture.notes))]
+        return [*flow, Para("Heading1", run(edition.furniture.notes)), Para("AfterTable", "")]
     match flow:
         case [*_, Para(runs=runs)] if f"{tally.notes_kind}Reference " not in runs:
             return flow
@@ -74,9 +77,9 @@ def _closed(flow: Flow, edition: Edition, tally: Tally) -> Flow:
             return flow
 
 
-def _document(flow: Flow, page: Page) -> bytes:
+def _document(flow: Flow, last_section: str) -> bytes:
     inner = "".join(one.xml() for one in flow)
-    return part("w:document", f"<w:body>{inner}{section(page)}</w:body>")
+    return part("w:document", f"<w:body>{inner}{last_section}</w:body>")
 
 
 WHICH = ("default", "first", "even")

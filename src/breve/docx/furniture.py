@@ -1,11 +1,12 @@
 """What stands round the text of a Word file: the title block, running heads and feet, the notes part."""
 
 from breve.docx.body import Setting, body
-from breve.docx.line import field, run
+from breve.docx.line import field, run, styled
 from breve.docx.ooxml import part
 from breve.docx.page import Page, section
 from breve.docx.picture import title_bar
 from breve.docx.story import Flow, Notes, Para, Story
+from breve.docx.table import HEAD_LETTER, ems
 from breve.model.brief import Edition, Fact, Folios
 from breve.model.document import Note
 from breve.model.mark import UNMARKED
@@ -33,11 +34,11 @@ def title_block(edition: Edition, page: Page, references: str, story: Story) -> 
     if block.facts and not in_columns:
         flow.append(_byline_line(block.facts))
     *above, last = flow
-    flow = [*above, replace(last, properties=section(page, references, columns=1))]
-    return [*flow, *(_byline(block.facts, page) if in_columns else ())]
+    flow = [*above, replace(last, properties=section(page, references, columns=(page.frame,)))]
+    return [*flow, *(_byline(block.facts, page, story) if in_columns else ())]
 
 
-def _byline(facts: tuple[Fact, ...], page: Page) -> Flow:
+def _byline(facts: tuple[Fact, ...], page: Page, story: Story) -> Flow:
     """Each fact a column, its label over its lines: no table, which would be heard as one."""
     flow: list[Para] = []
     for place, fact in enumerate(facts):
@@ -47,7 +48,20 @@ def _byline(facts: tuple[Fact, ...], page: Page) -> Flow:
     if not flow:
         return []
     *above, last = flow
-    return [*above, replace(last, properties=section(page, columns=len(facts)))]
+    return [*above, replace(last, properties=section(page, columns=_columns(facts, page, story)))]
+
+
+APART_COLUMNS = 14
+"""Between two columns of the byline, in points."""
+
+
+def _columns(facts: tuple[Fact, ...], page: Page, story: Story) -> tuple[float, ...]:
+    """Each column as wide as its words and its part of what is left; all alike where there is no room for that."""
+    size = story.look.roles["byline"].size
+    wanted = [max(len(fact.label) * HEAD_LETTER, *map(ems, fact.lines)) * size for fact in facts]
+    room = page.frame - APART_COLUMNS * (len(facts) - 1)
+    spare = (room - sum(wanted)) / len(facts)
+    return tuple(one + spare for one in wanted) if spare >= 0 else (room / len(facts),) * len(facts)
 
 
 def _byline_line(facts: tuple[Fact, ...]) -> Para:
@@ -64,13 +78,12 @@ APART = " \u2003"
 
 
 def head(edition: Edition, *, is_first: bool) -> bytes:
-    """A running head: on the first page what the mark means, on others the kind and title; the marking at the right."""
-    furniture, block = edition.furniture, edition.title_block
-    kind = run(block.kind, "RunningKind") + run("  ") if block.kind else ""
+    """A running head: on the first page what the mark means, on others the title; the marking at the right."""
+    furniture = edition.furniture
     title = run(furniture.running_head, _label(edition, "running-title", "running-head", "RunningTitle"))
-    left = run(furniture.meaning) if is_first else kind + title
-    draft = TAB + run(furniture.draft, "Draft") + run("  ") if furniture.draft else ""
-    return part("w:hdr", Para("Header", left + (draft or TAB) + _marking(edition)).xml())
+    said = run(furniture.meaning) if is_first else title
+    draft = run(furniture.draft) + (run(" · ") if said else "") if furniture.draft else ""
+    return part("w:hdr", Para("Header", draft + said + TAB + _marking(edition)).xml())
 
 
 def foot(edition: Edition, folios: Folios | None) -> bytes:
@@ -91,7 +104,8 @@ def _folio(words: str, pages: str, number: str) -> str:
     before, _, rest = words.partition("{page}")
     between, _, after = rest.partition("{pages}")
     count = field("NUMPAGES", run(pages)) if "{pages}" in rest else ""
-    return run(before) + field("PAGE", run("1", number)) + run(between) + count + run(after)
+    page = field("PAGE", run("1", number), styled(number))
+    return run(before) + page + run(between) + count + run(after)
 
 
 def _marking(edition: Edition) -> str:
@@ -117,14 +131,13 @@ def _separator(kind: Notes, name: str, number: int) -> str:
 def _note(note: Note, number: int, kind: Notes, story: Story) -> str:
     own = f'<w:r><w:rPr><w:rStyle w:val="NoteNumber"/></w:rPr><w:{kind}Ref/></w:r>{TAB}'
     flow: Flow
-    match body(note.body, story, None, note_setting(kind)):
-        case [Para() as first, *rest]:
-            flow = [Para(first.style, own + first.runs, first.properties), *rest]
+    match body(note.body, story, None, NOTE):
+        case [Para(NOTE.first, runs), *rest]:
+            flow = [Para(f"{kind.capitalize()}Text", own + runs), *rest]
         case rest:
-            flow = [Para(note_setting(kind).first, own), *rest]
+            flow = [Para(f"{kind.capitalize()}Text", own), *rest]
     return f'<w:{kind} w:id="{number}">{"".join(one.xml() for one in flow)}</w:{kind}>'
 
 
-def note_setting(kind: Notes) -> Setting:
-    """The styles in which the paragraphs of a note stand."""
-    return Setting(f"{kind.capitalize()}Text", "NoteContinued")
+NOTE = Setting("NoteContinued", "NoteContinued", "NoteList", "NoteContinued")
+"""The styles in which the paragraphs of a note stand after its first, which has the number."""

@@ -54,7 +54,7 @@ def runs(content: Inlines, story: Story, host: RunShape, *, leads: bool = False)
 
 def run(words: str, style: str = "") -> str:
     """Some words as one run, in a character style where one is named."""
-    return _run(_style(style), text(words)) if words else ""
+    return _run(styled(style), text(words)) if words else ""
 
 
 def text(words: str) -> str:
@@ -70,7 +70,8 @@ def field(instruction: str, result: str, properties: str = "") -> str:
     return begin + _run(properties, asked) + separate + result + end
 
 
-def _style(name: str) -> str:
+def styled(name: str) -> str:
+    """The properties of a run in a character style, or none."""
     return f'<w:rPr><w:rStyle w:val="{name}"/></w:rPr>' if name else ""
 
 
@@ -197,7 +198,7 @@ def _reference(ref: Ref, voice: Voice, host: RunShape, story: Story) -> str:
         return _joined(_pieces(ref.content, voice, host, story))
     if ref.target.startswith(NOTE):
         shown = _joined(_pieces(ref.content, voice, host, story))
-        return field(rf"NOTEREF {anchor.name} \h", shown)
+        return field(rf"NOTEREF {anchor.name} \h", shown, _properties(voice, host, story))
     said = plain(ref.content)
     if anchor.words and said.endswith(anchor.words):
         return _label_field(said.removesuffix(anchor.words), anchor, voice, host, story)
@@ -227,6 +228,6 @@ def _mark(note: Note, story: Story) -> str:
     tally = story.tally
     tally.notes.append(note)
     number, kind = len(tally.notes), tally.notes_kind
-    marked = _run(_style(f"{kind.capitalize()}Reference"), f'<w:{kind}Reference w:id="{number}"/>')
+    marked = _run(styled(f"{kind.capitalize()}Reference"), f'<w:{kind}Reference w:id="{number}"/>')
     marked = tally.anchored(f"{NOTE}{number}", marked)
     return tally.bookmarked(mark_name(number), marked) if tally.has_identity else marked

@@ -1,49 +1,78 @@
 """The lists of a Word file: one for headings, one for bullets, one for numbers, and a restart for each ordered list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from breve.docx.ooxml import part, quoted, twips
 from breve.docx.page import Page
-from breve.docx.paragraphs import PARAGRAPHS
+from breve.docx.paragraphs import BULLETS, PARAGRAPHS, panel_shift
 from breve.docx.role import colour
 from breve.model.style import Counting, ListLook, Look
 
-HEADINGS, BULLETS, NUMBERS = 1, 2, 3
-"""The lists that styles name, and the one that no paragraph names: its restarts follow it."""
+HEADINGS = 1
+FIXED = 7
+"""The lists that styles name; each ordered list of an author follows them."""
 LEVELS = 9
 STYLED = 3
 """The levels that have styles of their own."""
 
+# -- definitions: 0 is of headings, 1 of paragraphs, and each family of lists has two ----------------
 
-def numbering_part(look: Look, page: Page, starts: Iterable[tuple[int, int]]) -> bytes:
-    """The definitions, the fixed lists, and one more for each start: its level and first number."""
-    role, paragraphs = look.roles["list"], ""
-    steps = tuple(page.left + role.left + level * role.hang for level in range(LEVELS))
-    if look.numbered_paragraphs:
-        paragraphs = _abstract(PARAGRAPHS - 1, "multilevel", _paragraphs(look, page))
+FAMILIES = tuple(BULLETS)
+"""The families of list styles: Word takes a list's indent, and LibreOffice its bullet, from a definition of its own."""
+
+
+def _bulleted(family: str) -> int:
+    return 2 + FAMILIES.index(family)
+
+
+def _numbered(family: str) -> int:
+    return 2 + len(FAMILIES) + FAMILIES.index(family)
+
+
+def numbering_part(look: Look, page: Page, starts: Iterable[tuple[str, int, int]]) -> bytes:
+    """The definitions, the fixed lists, and one more for each start: its family, its level and its first number."""
+    paragraphs = _abstract(1, "multilevel", _paragraphs(look, page)) if look.numbered_paragraphs else ""
     restarted = "".join(
-        _list(fixed_lists(look) + place, 2, _restart(level, start)) for place, (level, start) in enumerate(starts, 1)
+        _list(FIXED + place, _numbered(family), _restart(level, start))
+        for place, (family, level, start) in enumerate(starts, 1)
     )
-    return part("w:numbering", _fixed(look.list, steps, role.hang, paragraphs) + restarted)
+    fixed = _fixed(look.list, tuple(_places(look, page)), look.roles["list"].hang, paragraphs)
+    return part("w:numbering", fixed + restarted)
 
 
-def fixed_lists(look: Look) -> int:
-    """How many lists a house has before any that an author wrote."""
-    return PARAGRAPHS if look.numbered_paragraphs else NUMBERS
+def _places(look: Look, page: Page) -> Iterator[tuple[str, float]]:
+    """Where the lists of each family begin, in points."""
+    roles, hang = look.roles, look.roles["list"].hang
+    panel = page.left + roles["panel"].left + hang
+    yield "List", page.left + roles["list"].left
+    yield "PanelList", panel + panel_shift(look.panel, page)
+    if look.bottom_line != look.panel:
+        yield "BottomLineList", panel + panel_shift(look.bottom_line, page)
+    yield "NoteList", page.left + roles["note"].left + hang
 
 
 @cache
-def _fixed(look: ListLook, steps: tuple[float, ...], hang: float, paragraphs: str) -> str:
-    """The definitions and their lists; each level stands at its step, in points."""
-    own = (PARAGRAPHS,) if paragraphs else ()
+def _fixed(look: ListLook, places: tuple[tuple[str, float], ...], hang: float, paragraphs: str) -> str:
+    """The definitions and their lists; each level of a list stands a hang further in than the one above it."""
+    steps = {family: tuple(place + level * hang for level in range(LEVELS)) for family, place in places}
+    bullets = (
+        _abstract(_bulleted(family), "hybridMultilevel", _bullets(family, look.bullet, lefts, hang))
+        for family, lefts in steps.items()
+    )
+    numbers = (
+        _abstract(_numbered(family), "hybridMultilevel", _numbers(look.number, lefts, hang))
+        for family, lefts in steps.items()
+    )
     return "".join(
         (
             _abstract(0, "multilevel", _headings(is_linked=not paragraphs)),
-            _abstract(1, "hybridMultilevel", _bullets(look.bullet, steps, hang)),
-            _abstract(2, "hybridMultilevel", _numbers(look.number, steps, hang)),
             paragraphs,
-            *(_list(number, number - 1) for number in (HEADINGS, BULLETS, NUMBERS, *own)),
+            *bullets,
+            *numbers,
+            _list(HEADINGS, 0),
+            _list(PARAGRAPHS, 1) if paragraphs else "",
+            *(_list(BULLETS[family], _bulleted(family)) for family in steps),
         )
     )
 
@@ -85,9 +114,10 @@ def _headings(*, is_linked: bool) -> Iterable[str]:
         )
 
 
-def _bullets(bullet: str, steps: tuple[float, ...], hang: float) -> Iterable[str]:
+def _bullets(family: str, bullet: str, steps: tuple[float, ...], hang: float) -> Iterable[str]:
+    """Bullets, each level bound to the style that names it: else LibreOffice shows none."""
     for level, left in enumerate(steps):
-        style = f'<w:pStyle w:val="ListBullet{level + 1 if level else ""}"/>' if level < STYLED else ""
+        style = f'<w:pStyle w:val="{family}Bullet{level + 1 if level else ""}"/>' if level < STYLED else ""
         yield _level(level, f'<w:numFmt w:val="bullet"/>{style}<w:lvlText w:val="{quoted(bullet)}"/>', left, hang)
 
 

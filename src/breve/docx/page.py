@@ -50,8 +50,11 @@ HEAD_ASCENT, FOOT_DESCENT = 11.5, 3.5
 """How far a running head's line reaches above its baseline, and a folio's below, in points."""
 
 
-def section(page: Page, references: str = "", columns: int = 0, gutter: float = 0) -> str:
-    """A section's properties.  The first has the heads and feet of all, and a first page; others go on below it."""
+def section(page: Page, references: str = "", columns: tuple[float, ...] = ()) -> str:
+    """A section's properties.  The first has the heads and feet of all, and a first page; others go on below it.
+
+    `columns` are as wide as they say, in points; without them the section has the page's own.
+    """
     paper = page.paper
     is_first = bool(references)
     return (
@@ -63,6 +66,17 @@ def section(page: Page, references: str = "", columns: int = 0, gutter: float = 
         f' w:bottom="{twips(paper.bottom)}" w:left="{twips(paper.left - paper.out_left)}"'
         f' w:header="{twips(paper.top - paper.head - HEAD_ASCENT)}"'
         f' w:footer="{twips(paper.bottom - paper.foot - FOOT_DESCENT)}" w:gutter="0"/>'
-        f'<w:cols w:num="{columns or page.columns}" w:space="{twips(gutter if columns else page.gutter)}"/>'
+        f"{_columns(page, columns)}"
         f"{'<w:titlePg/>' if is_first else ''}</w:sectPr>"
     )
+
+
+def _columns(page: Page, widths: tuple[float, ...]) -> str:
+    if not widths:
+        return f'<w:cols w:num="{page.columns}" w:space="{twips(page.gutter)}"/>'
+    if len(widths) == 1:
+        return '<w:cols w:num="1" w:space="0"/>'
+    between = (page.frame - sum(widths)) / (len(widths) - 1)
+    ends = (*(twips(between) for _ in widths[1:]), 0)
+    inner = "".join(f'<w:col w:w="{twips(one)}" w:space="{end}"/>' for one, end in zip(widths, ends, strict=True))
+    return f'<w:cols w:num="{len(widths)}" w:equalWidth="0">{inner}</w:cols>'

@@ -16,6 +16,8 @@ from breve.model.style import BarAt, BarWords, BylineAt, Edge, Look, PanelLook, 
 
 PARAGRAPHS = 4
 """The list of the numbers of paragraphs, where the house numbers them."""
+BULLETS = {"List": 2, "PanelList": 5, "BottomLineList": 6, "NoteList": 7}
+"""The list of the bullets of each family of list styles."""
 
 BuiltIn = partial(Named, is_built_in=True)
 """A style under a name that Word has of its own, which its menus translate and its commands know."""
@@ -49,7 +51,7 @@ def _title(look: Look) -> Iterator[Named]:
     if look.opening.byline is BylineAt.COLUMNS:
         hair = ruled("top", look.rules.byline, look, 3)
         yield Named("Byline Label", "byline-label", next="Byline", keep_next=True, border=hair, before=0)
-        yield Named("Byline", "byline", next="BylineLabel")
+        yield Named("Byline", "byline", next="BylineLabel", is_close=True)
     else:
         hair = ruled("bottom", look.rules.byline, look, 4)
         yield Named("Byline", "byline", next="BodyText", border=hair, width=Width.FRAME, after=look.baseline / 2)
@@ -84,7 +86,7 @@ def _lists(look: Look) -> Iterator[Named]:
     for level in range(3):
         deep = f" {level + 1}" if level else ""
         listed = partial(BuiltIn, role="list", shift=level * hang, before=LIST_SPACE, after=LIST_SPACE, priority=36)
-        yield listed(f"List Bullet{deep}", number=(level, 2), next=style_id(f"List Bullet{deep}"))
+        yield listed(f"List Bullet{deep}", number=(level, BULLETS["List"]), next=style_id(f"List Bullet{deep}"))
         yield listed(f"List Number{deep}", next=style_id(f"List Number{deep}"))
         yield listed(f"List Continue{deep}", hang=0)
 
@@ -103,33 +105,41 @@ def _panels(look: Look, page: Page) -> Iterator[Named]:
 
 def _panel(name: str, panel: PanelLook, look: Look, page: Page) -> Iterator[Named]:
     """A panel's styles; paragraphs with the same borders and indents are one box to Word."""
-    hang, text = look.roles["list"].hang, style_id(name)
-    is_wide = panel.width is Width.FRAME
-    shift = panel.inset - (page.left if is_wide else 0)
+    hang, text, shift = look.roles["list"].hang, style_id(name), panel_shift(panel, page)
     inside = partial(
         Named,
         colour=panel.ink,
-        border=_box(panel, look),
         fill=hexadecimal(look.colours[panel.fill]) if panel.fill else "",
-        outdent=panel.right - (page.right if is_wide else 0),
+        outdent=panel.right - (page.right if panel.width is Width.FRAME else 0),
     )
-    yield inside(f"{name} Heading", "panel-label", next=text, keep_next=True, shift=shift, before=look.baseline / 2)
-    yield inside(name, "panel", next=text, keep_lines=True, shift=shift)
+    outer = partial(inside, border=_box(panel, look), shift=shift)
+    yield outer(f"{name} Heading", "panel-label", next=text, keep_next=True, before=look.baseline / 2)
+    yield outer(name, "panel", next=text, keep_lines=True)
+    yield inside(f"{name} Quote", "quote", next=text, border=_box(panel, look, look.roles["quote"].left), shift=shift)
     for level in range(3):
         deep = f" {level + 1}" if level else ""
         listed = partial(inside, role="panel", shift=shift + (level + 1) * hang)
-        yield listed(f"{name} List Bullet{deep}", number=(level, 2), hang=hang)
-        yield listed(f"{name} List Number{deep}", hang=hang)
-        yield listed(f"{name} List Continue{deep}")
+        marked = partial(listed, border=_box(panel, look, level * hang), hang=hang)
+        yield marked(f"{name} List Bullet{deep}", number=(level, BULLETS[f"{text}List"]))
+        yield marked(f"{name} List Number{deep}")
+        yield listed(f"{name} List Continue{deep}", border=_box(panel, look, (level + 1) * hang))
+
+
+def panel_shift(panel: PanelLook, page: Page) -> float:
+    """How far a panel's words stand from the measure's left edge, in points."""
+    return panel.inset - (page.left if panel.width is Width.FRAME else 0)
 
 
 FARTHEST = 31
 """The most space that Word keeps between a border and the text, in points (ECMA-376, 17.3.4)."""
 
 
-def _box(panel: PanelLook, look: Look) -> str:
-    """The rule at a panel's left; where it is filled, borders of the same colour hold the fill's padding."""
-    left = min(FARTHEST, panel.inset - panel.rule)
+def _box(panel: PanelLook, look: Look, further: float = 0) -> str:
+    """The rule at a panel's left; where it is filled, borders of the same colour hold the fill's padding.
+
+    What stands `further` in is so much further from the rule, as far as Word lets it.
+    """
+    left = min(FARTHEST, panel.inset - panel.rule + further)
     if not panel.fill:
         return border("left", panel.rule, "accent", look, left) if panel.rule else ""
     side = partial(border, weight=THINNEST, name=panel.fill, look=look)
@@ -163,14 +173,14 @@ def _judgments(look: Look, page: Page) -> Iterator[Named]:
     based = "Numbered" if look.numbered_paragraphs else "Normal"
     yield statement(hang=hang, border=above, tabs=_tab(left), based=based)
     stops = "".join(_tab(left + bar + room) for room in SCALE_COLUMNS[look.bar.words])
-    scale = partial(Named, "Likelihood", "scale-word", keep_lines=True, line="atLeast", hang=bar, tabs=stops)
-    end = roles["confidence"].after
+    word, end = roles["scale-word"], roles["confidence"].after
+    scale = partial(Named, "Likelihood", "scale-range", keep_lines=True, line="atLeast", hang=bar, before=word.before)
     if is_below:
-        yield scale(shift=shift + role.left + bar, next="Confidence", keep_next=True)
+        yield scale(shift=shift + role.left + bar, tabs=stops, next="Confidence", keep_next=True, after=word.after)
         yield kept("Confidence", "confidence", next="Judgment")
     else:
         yield kept("Confidence", "confidence", keep_next=True, next="Likelihood", after=0)
-        yield scale(shift=shift + role.left + bar, next="Judgment", after=end)
+        yield scale(shift=shift + role.left + bar, tabs=stops, next="Judgment", after=end)
 
 
 SCALE_COLUMNS = {BarWords.STACKED: (100, 150), BarWords.BESIDE: (132,), BarWords.LINE: ()}
@@ -202,30 +212,39 @@ def _exhibits(look: Look) -> Iterator[Named]:
     """Figures stand on the measure and tables on the frame, and so do the lines above and below them."""
     for prefix, width in (("", Width.MEASURE), ("Table ", Width.FRAME)):
         above = partial(Named, width=width, keep_next=True, keep_lines=True, next="BodyText")
-        yield above(f"{prefix}Caption" if prefix else "caption", "caption", is_built_in=not prefix, priority=35)
-        yield above(f"{prefix}Title" if prefix else "Figure Title", "caption", colour="accent")
+        caption, title = (f"{prefix}Caption", f"{prefix}Title") if prefix else ("caption", "Figure Title")
+        yield above(caption, "caption", is_built_in=not prefix, priority=35)
+        yield above(title, "caption", colour="accent")
         yield above(f"{prefix}Unit" if prefix else "Figure Unit", "unit")
+        for name, colour in ((caption, ""), (title, "accent")):
+            yield above(f"{name} Under Heading", "caption", based=identity_of(name), before=0, colour=colour)
         source = partial(Named, f"{prefix}Source" if prefix else "Figure Source", "exhibit-source", next="BodyText")
         yield source(width=width, keep_lines=True, after=look.baseline / 2)
-    yield Named("Figure", "chart", next="FigureSource", keep_next=True, line="auto", before=0)
-    yield Named("After Table", "exhibit-source", next="BodyText", before=0, after=0)
+    figure = partial(Named, role="chart", line="auto", before=0)
+    yield figure("Figure", next="BodyText", after=look.baseline / 2)
+    yield figure("Figure Kept", based="Figure", next="FigureSource", keep_next=True, after=0)
+    yield Named("After Table", "exhibit-source", next="BodyText", leading=look.baseline / 2, before=0, after=0)
 
 
 def _tables() -> Iterator[Named]:
+    """Cells by what they are and how they are aligned; those of a short table keep its rows on one page."""
     roles = (("Table Text", "table"), ("Table Heading", "table-head"), ("Table Row Heading", "table-id"))
     for name, role in roles:
-        cell = partial(Named, role=role, next=style_id(name), keep_next=role == "table-head")
-        yield cell(name)
-        yield cell(f"{name} Right", based=style_id(name), setting=Setting.RIGHT)
-        yield cell(f"{name} Centred", based=style_id(name), setting=Setting.CENTRED)
+        is_head = role == "table-head"
+        for side, setting in ((name, None), (f"{name} Right", Setting.RIGHT), (f"{name} Centred", Setting.CENTRED)):
+            cell = partial(Named, role=role, setting=setting)
+            based = style_id(name) if setting else "Normal"
+            yield cell(side, based=based, next=style_id(side), keep_next=is_head)
+            if not is_head:
+                yield cell(f"{side} Kept", based=style_id(side), next=style_id(f"{side} Kept"), keep_next=True)
 
 
 def _matrix(look: Look) -> Iterator[Named]:
     """The rows of the matrix stay together; a cell's words are painted on its own ground, so that they stay legible."""
     kept = partial(Named, keep_next=True)
-    yield kept("Matrix Corner", "matrix", setting=Setting.LEFT)
-    yield kept("Matrix Heading", "matrix-head")
-    yield kept("Matrix Impact", "matrix", setting=Setting.LEFT)
+    yield kept("Matrix Corner", "table", setting=Setting.LEFT)
+    yield kept("Matrix Heading", "matrix-range")
+    yield kept("Matrix Impact", "table", setting=Setting.LEFT)
     for grade, (fill, ink) in enumerate(zip(look.matrix.fills, look.matrix.inks, strict=True), 1):
         yield kept(f"Matrix {grade}", "matrix", colour=ink, fill=hexadecimal(look.colours[fill]))
 
@@ -252,6 +271,13 @@ def _notes(look: Look, page: Page) -> Iterator[Named]:
     for kind in ("footnote", "endnote"):
         yield BuiltIn(f"{kind} text", "note", tabs=tab, is_quick=False, priority=99)
     yield Named("Note Continued", "note", hang=0)
+    hang = look.roles["list"].hang
+    for level in range(3):
+        deep = f" {level + 1}" if level else ""
+        listed = partial(Named, role="note", shift=(level + 1) * hang)
+        yield listed(f"Note List Bullet{deep}", number=(level, BULLETS["NoteList"]), hang=hang)
+        yield listed(f"Note List Number{deep}", hang=hang)
+        yield listed(f"Note List Continue{deep}", hang=0)
     yield Named("Note Separator", "note", hang=0, shift=-role.left, before=look.note.above, after=look.note.below)
 
 

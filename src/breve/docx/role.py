@@ -33,8 +33,11 @@ class Named(Record):
     before: float | None = None
     after: float | None = None
     line: str = "exact"
+    leading: float | None = None
     setting: Setting | None = None
     width: Width | None = None
+    is_close: bool = False
+    """Without its space between two paragraphs of the style."""
     colour: str = ""
     priority: int = 20
     is_built_in: bool = False
@@ -52,22 +55,20 @@ def colour(name: str, look: Look) -> str:
     return f'<w:color w:val="{hexadecimal(look.colours[name])}"{theme}/>'
 
 
-def run_properties(role: Role, look: Look, shape: RunShape, ink: str = "") -> str:
+def run_properties(role: Role, look: Look, shape: RunShape, ink: str = "") -> tuple[str, ...]:
     """How a role's words look; `shape` has the toggles, for a style within a style states only what differs."""
     family = quoted(look.fonts[role.font].family)
     fonts = "" if role.font == "text" else f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:cs="{family}"/>'
     size = half_points(role.size)
-    return "".join(
-        (
-            fonts,
-            BOLD if shape.bold else "",
-            ITALIC if shape.italic else "",
-            "<w:smallCaps/>" if shape.small_caps else "",
-            colour(ink or role.colour, look) if ink or role.colour else "",
-            f'<w:spacing w:val="{twips(role.tracking * role.size)}"/>' if role.tracking else "",
-            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
-            _figures(role.figures),
-        )
+    return (
+        fonts,
+        BOLD if shape.bold else "",
+        ITALIC if shape.italic else "",
+        "<w:smallCaps/>" if shape.small_caps else "",
+        colour(ink or role.colour, look) if ink or role.colour else "",
+        f'<w:spacing w:val="{twips(role.tracking * role.size)}"/>' if role.tracking else "",
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
+        _figures(role.figures),
     )
 
 
@@ -85,24 +86,28 @@ def shape_of(role: Role) -> RunShape:
 JUSTIFICATION = {Setting.LEFT: "left", Setting.JUSTIFIED: "both", Setting.RIGHT: "right", Setting.CENTRED: "center"}
 
 
-def paragraph_properties(style: Named, role: Role, page: Page) -> str:
+def paragraph_properties(style: Named, role: Role, page: Page) -> tuple[str, ...]:
     """How a style's paragraphs stand on a page."""
     level, number = style.number or (0, 0)
-    return "".join(
-        (
-            "<w:keepNext/>" if style.keep_next else "",
-            "<w:keepLines/>" if style.keep_lines else "",
-            f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else "",
-            f"<w:pBdr>{style.border}</w:pBdr>" if style.border else "",
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>' if style.fill else "",
-            f"<w:tabs>{style.tabs}</w:tabs>" if style.tabs else "",
-            f'<w:suppressAutoHyphens w:val="{int(not role.hyphenate)}"/>',
-            _spacing(style, role),
-            _indent(style, role, page),
-            _justification(style.setting or role.setting, role),
-            f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "",
-        )
+    return (
+        "<w:keepNext/>" if style.keep_next else "",
+        "<w:keepLines/>" if style.keep_lines else "",
+        f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>' if number else "",
+        f"<w:pBdr>{style.border}</w:pBdr>" if style.border else "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>' if style.fill else "",
+        f"<w:tabs>{style.tabs}</w:tabs>" if style.tabs else "",
+        f'<w:suppressAutoHyphens w:val="{int(not role.hyphenate)}"/>',
+        _spacing(style, role),
+        _indent(style, role, page),
+        "<w:contextualSpacing/>" if style.is_close else "",
+        _justification(style.setting or role.setting, role),
+        f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "",
     )
+
+
+def differing(own: tuple[str, ...], base: tuple[str, ...]) -> str:
+    """What a style says beside its base: the rest follows the base, also when an editor changes that."""
+    return "".join(one for one, other in zip(own, base, strict=True) if one != other)
 
 
 def _justification(setting: Setting, role: Role) -> str:
@@ -115,7 +120,7 @@ def _spacing(style: Named, role: Role) -> str:
     before = role.before if style.before is None else style.before
     after = role.after if style.after is None else style.after
     line = (
-        f'w:line="{twips(role.leading)}" w:lineRule="{style.line}"'
+        f'w:line="{twips(style.leading or role.leading)}" w:lineRule="{style.line}"'
         if style.line != "auto"
         else 'w:line="240" w:lineRule="auto"'
     )

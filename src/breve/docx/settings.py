@@ -47,8 +47,9 @@ def _separators(kind: Notes) -> str:
 
 
 def _compatibility() -> str:
+    """A line that the author ended is not stretched to the margin; spaces below and above are added."""
     uri = "http://schemas.microsoft.com/office/word"
-    return "<w:doNotUseHTMLParagraphAutoSpacing/>" + "".join(
+    return "<w:doNotExpandShiftReturn/><w:doNotUseHTMLParagraphAutoSpacing/>" + "".join(
         f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>' for name, value in COMPATIBILITY
     )
 

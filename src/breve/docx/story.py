@@ -27,8 +27,8 @@ class Tally(Draft):
     drawings: int = 0
     blocks: int = 0
     notes: list[Note] = field(default_factory=list)
-    list_starts: list[tuple[int, int]] = field(default_factory=list)
-    """Each ordered list's level, from 0, and the number that it counts from."""
+    list_starts: list[tuple[str, int, int]] = field(default_factory=list)
+    """Each ordered list's family of styles ("List", "PanelList"), level, from 0, and the number it counts from."""
     shapes: set[RunShape] = field(default_factory=set)
 
     def bookmark(self, name: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from functools import cache
 from breve.docx.ooxml import half_points, hexadecimal, part, quoted, twips
 from breve.docx.page import Page
 from breve.docx.paragraphs import identity_of, paragraph_styles
-from breve.docx.role import Named, border, colour, paragraph_properties, ruled, run_properties, shape_of
+from breve.docx.role import Named, border, colour, differing, paragraph_properties, ruled, run_properties, shape_of
 from breve.docx.shape import BOLD, RunShape, style_id, style_xml
 from breve.model.mark import Mark
 from breve.model.record import Record, replace
@@ -37,9 +37,7 @@ class Sheet(Record, eq=False):
 # -- paragraph styles --------------------------------------------------------------------------------
 
 
-def _paragraph_style(style: Named, sheet: Sheet) -> str:
-    look = sheet.look
-    role = look.roles[style.role]
+def _paragraph_style(style: Named, sheet: Sheet, base: Named | None) -> str:
     custom = "" if style.is_built_in else ' w:customStyle="1"'
     identity = identity_of(style.name)
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
@@ -48,9 +46,26 @@ def _paragraph_style(style: Named, sheet: Sheet) -> str:
         f'<w:style w:type="paragraph"{custom} w:styleId="{identity}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="{style.based}"/>{following}{link}<w:uiPriority w:val="{style.priority}"/>'
         + ("<w:qFormat/>" if style.is_quick else "<w:unhideWhenUsed/>")
-        + f"<w:pPr>{paragraph_properties(style, role, sheet.page)}</w:pPr>"
-        + f"<w:rPr>{run_properties(role, look, shape_of(role), style.colour)}</w:rPr></w:style>"
+        + "".join(_differences(_said(style, sheet), _said(base, sheet) if base else None))
+        + "</w:style>"
     )
+
+
+Properties = tuple[str, ...]
+
+
+def _said(style: Named, sheet: Sheet) -> tuple[Properties, Properties]:
+    """What a style says of its paragraphs, and of their words."""
+    role = sheet.look.roles[style.role]
+    words = run_properties(role, sheet.look, shape_of(role), style.colour)
+    return paragraph_properties(style, role, sheet.page), words
+
+
+def _differences(own: tuple[Properties, Properties], base: tuple[Properties, Properties] | None) -> Iterator[str]:
+    """Each part of a style, without what its base says too."""
+    for name, said, below in zip(("pPr", "rPr"), own, base or ((), ()), strict=True):
+        if stated := differing(said, below) if base else "".join(said):
+            yield f"<w:{name}>{stated}</w:{name}>"
 
 
 LINKED = {
@@ -79,12 +94,11 @@ class Labelled(Record):
 LABELS = (
     Labelled("Judgment Number", "judgment-number", "judgment"),
     Labelled("Confidence Label", "confidence-label", "confidence"),
-    Labelled("Likelihood Range", "scale-range", "scale-word"),
+    Labelled("Likelihood Term", "scale-word", "scale-range"),
     Labelled("Point Label", "point-label", "body"),
     Labelled("Caption Label", "caption-label", "caption"),
     Labelled("Matrix Id", "matrix-id", "matrix"),
-    Labelled("Matrix Range", "matrix-range", "matrix-head"),
-    Labelled("Running Kind", "running-head", "running-head"),
+    Labelled("Matrix Term", "matrix-head", "matrix-range"),
     Labelled("Note Number", "note-number", "note"),
 )
 
@@ -103,17 +117,10 @@ def _labels(look: Look) -> Iterator[Labelled]:
 
 def _label_style(label: Labelled, look: Look) -> str:
     role = look.roles[label.role]
-    if label.name in PARAGRAPH_INK:
+    if label.name == "Matrix Id":  # in the ink of its cell
         role = replace(role, colour="")
-    if label.name == "Running Kind":
-        series = look.roles["series"]
-        role = replace(role, small_caps=series.small_caps, tracking=series.tracking)
     shape = shape_of(role).beside(shape_of(look.roles[label.within]))
-    return _character_style(label.name, run_properties(role, look, shape))
-
-
-PARAGRAPH_INK = {"Matrix Id", "Running Kind"}
-"""Labels in the colour of their paragraph."""
+    return _character_style(label.name, "".join(run_properties(role, look, shape)))
 
 
 def _character_style(name: str, properties: str) -> str:
@@ -128,10 +135,11 @@ def _linked_style(style: Named, look: Look) -> str:
     role = look.roles[style.role]
     identity = identity_of(style.name)
     name = f"{style.name[0].upper()}{style.name[1:]} Char"
+    words = "".join(run_properties(role, look, shape_of(role)))
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{identity}Char"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:link w:val="{identity}"/><w:uiPriority w:val="99"/>'
-        f"<w:rPr>{run_properties(role, look, shape_of(role))}</w:rPr></w:style>"
+        f"<w:rPr>{words}</w:rPr></w:style>"
     )
 
 
@@ -156,10 +164,6 @@ def _marking(mark: Mark, look: Look) -> str:
         f'<w:szCs w:val="{size}"/>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{black}"/>',
     )
-
-
-def _draft(look: Look) -> str:
-    return _character_style("Draft", BOLD + colour("accent", look))
 
 
 # -- table styles ------------------------------------------------------------------------------------
@@ -222,17 +226,17 @@ def styles_part(sheet: Sheet, shapes: frozenset[RunShape]) -> bytes:
 def _house_styles(sheet: Sheet) -> str:
     look = sheet.look
     named = tuple(paragraph_styles(look, sheet.page))
+    bases = {identity_of(style.name): style for style in named}
     rule = hexadecimal(look.colours["hair"])
     return "".join(
         (
             _defaults(sheet),
-            *(_paragraph_style(style, sheet) for style in named),
+            *(_paragraph_style(style, sheet, bases.get(style.based)) for style in named),
             *(_linked_style(style, look) for style in named if identity_of(style.name) in LINKED),
             *(_label_style(label, look) for label in _labels(look)),
             *(style_xml(shape, rule) for shape in ALWAYS),
             _note_marks(),
             _marking(sheet.mark, look),
-            _draft(look),
             _table_style(look),
             _matrix_style(look),
         )

@@ -1,7 +1,7 @@
 """Tables and the risk matrix, as tables that Word repeats the head of, and never splits a row of."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise
 
 from breve.docx.line import run, runs
@@ -17,19 +17,54 @@ LONGEST_ROW = 250
 
 def grid(table: Table, story: Story, row_ids: tuple[str, ...] = (), *, has_ids: bool = False) -> Grid:
     """A table; `row_ids` are the ids of what its rows say, and with `has_ids` the first column shows their names."""
-    widths = column_widths(table, story)
-    head = _row(table.head, table.aligns, ("TableHeading",) * len(table.head), story, is_head=True)
-    first = "TableRowHeading" if has_ids else "TableText"
-    styles = (first, *("TableText",) * (len(table.head) - 1))
+    widths = column_widths(table, story, has_ids=has_ids)
+    head = _row(_styles(("TableHeading",) * len(table.head), table), table.head, story, is_head=True)
+    first, end = "TableRowHeading" if has_ids else "TableText", KEPT if _is_short(table, widths, story) else ""
+    styles = _styles((first, *("TableText",) * (len(table.head) - 1)), table, end)
     names = row_ids or ("",) * len(table.rows)
-    rows = "".join(_row(row, table.aligns, styles, story, name) for row, name in zip(table.rows, names, strict=True))
-    look = _look(heads_rows=table.heads_rows)
-    return Grid(_table("BriefTable", widths, look, plain(table.caption.content) or table.caption.label, head + rows))
+    rows = "".join(_row(styles, row, story, name) for row, name in zip(table.rows, names, strict=True))
+    return Grid(_table("BriefTable", widths, _look(heads_rows=table.heads_rows), _title(table), head + rows))
+
+
+def _title(table: Table) -> str:
+    """What a table is called to those who cannot see it: its caption, or what its columns hold."""
+    caption = table.caption
+    heads = [words for one in table.head if (words := plain(one.content))]
+    return plain(caption.content) or caption.label or ", ".join(heads)
+
+
+KEPT = "Kept"
+"""What the styles of the cells of a short table end in: its rows stay together, and with the source line below."""
+
+
+def _styles(names: tuple[str, ...], table: Table, end: str = "") -> tuple[str, ...]:
+    """The styles of a row's cells, as their columns are aligned."""
+    return tuple(f"{name}{ALIGNED[align]}{end}" for name, align in zip(names, table.aligns, strict=True))
+
+
+SHORT = 0.3
+"""Of a page's height: a table no higher than this stays whole.
+
+LibreOffice 7.4 has lost the heading above a table with notes that it split: seen in a brief of ten pages, whose
+"Timeline" was in no page's text.  Kept whole, the table takes its heading along; in Word it may do so as well.
+"""
+LETTER = 0.5
+"""How wide a letter of text is on the average, in em."""
+
+
+def _is_short(table: Table, widths: list[int], story: Story) -> bool:
+    role, look = story.look.roles["table"], story.look.table
+    room = [max(1.0, width / 20 - look.gutter) / (LETTER * role.size) for width in widths]
+    least, most = role.leading + 2 * look.padding, SHORT * story.height
+    if least * len(table.rows) > most:
+        return False
+    lines = (max(len(plain(cell.content)) // fits for cell, fits in zip(row, room, strict=True)) for row in table.rows)
+    return sum(least + more * role.leading for more in lines) <= most
 
 
 def _table(style: str, widths: list[int], look: str, title: str, rows: str) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    named = f'<w:tblCaption w:val="{quoted(title)}"/>' if title else '<w:tblCaption w:val="Table"/>'
+    named = f'<w:tblCaption w:val="{quoted(title or "Table")}"/>'
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{look}{named}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
@@ -58,19 +93,13 @@ def _look(*, heads_rows: bool) -> str:
 
 
 def _row(
-    cells: tuple[Cell, ...],
-    aligns: tuple[Align, ...],
-    styles: tuple[str, ...],
-    story: Story,
-    name: str = "",
-    *,
-    is_head: bool = False,
+    styles: tuple[str, ...], cells: tuple[Cell, ...], story: Story, name: str = "", *, is_head: bool = False
 ) -> str:
     whole = is_head or sum(len(plain(cell.content).split()) for cell in cells) < LONGEST_ROW
     properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if is_head else "")
     inner = "".join(
-        _cell(cell.content, style + ALIGNED[align], story, name if place == 0 else "")
-        for place, (cell, style, align) in enumerate(zip(cells, styles, aligns, strict=True))
+        _cell(cell.content, style, story, name if place == 0 else "")
+        for place, (cell, style) in enumerate(zip(cells, styles, strict=True))
     )
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inner}</w:tr>"
 
@@ -96,6 +125,14 @@ def ems(words: str) -> float:
     return ROOM * sum(map(_em, words))
 
 
+BOLDER = 1.1
+"""How much wider bold words are."""
+
+
+def _bold(words: str) -> float:
+    return BOLDER * ems(words)
+
+
 @lru_cache(maxsize=512)
 def _em(letter: str) -> float:
     match letter:
@@ -115,10 +152,11 @@ LEAST = 0.75
 """Em of text: a narrower column holds no letter, and LibreOffice 7.4 never ends setting one below a point."""
 
 
-def column_widths(table: Table, story: Story) -> list[int]:
+def column_widths(table: Table, story: Story, *, has_ids: bool) -> list[int]:
     """Each column's width in twips: as the author said, or by its words; columns without room for a letter overhang."""
     least = story.look.roles["table"].size * LEAST + story.look.table.gutter
-    edges = [twips(at) for at in accumulate(_parted(table.widths or _by_words(table, story), story.frame, least))]
+    shares = table.widths or _by_words(table, story, has_ids=has_ids)
+    edges = [twips(at) for at in accumulate(_parted(shares, story.frame, least))]
     return [right - left for left, right in pairwise((0, *edges))]
 
 
@@ -131,11 +169,12 @@ def _parted(shares: Sequence[float], room: float, least: float) -> Iterable[floa
     return widths.values()
 
 
-def _by_words(table: Table, story: Story) -> list[float]:
+def _by_words(table: Table, story: Story, *, has_ids: bool) -> list[float]:
     size, gutter, count = story.look.roles["table"].size, story.look.table.gutter, len(table.head)
     letter = HEAD_LETTER if story.look.roles["table-head"].small_caps else HEAD_LETTER - SMALL_CAPS_WIDER
-    head = [_size(cell, size, lambda word: len(word) * letter) for cell in table.head]
-    rows = [[_size(cell, size, ems) for cell in row] for row in table.rows[:MEASURED]]
+    head = [_size(cell, lambda word: len(word) * letter, size) for cell in table.head]
+    wide = (_bold if has_ids else ems, *(ems,) * (count - 1))
+    rows = [list(map(partial(_size, size=size), row, wide)) for row in table.rows[:MEASURED]]
     room = max(story.frame - gutter * count, size)
     return [width + gutter for width in widths_by_words([head, *rows], room)]
 
@@ -144,7 +183,7 @@ BRIEF = 16
 """Letters: a cell no longer than this is one word where it has a dash ("Likely, 55–80%"), where Word may break."""
 
 
-def _size(cell: Cell, size: float, wide: Callable[[str], float]) -> Size:
+def _size(cell: Cell, wide: Callable[[str], float], size: float) -> Size:
     """The width of a cell's longest word, and of its words on one line."""
     said = plain(cell.content)
     words = [wide(word) * size for word in said.split()] or [0.0]
@@ -188,7 +227,7 @@ def _tall(story: Story) -> str:
 
 def _matrix_head(word: str, of: str) -> str:
     line = "<w:r><w:br/></w:r>" if of else ""
-    return f"{CELL}</w:tcPr>{Para('MatrixHeading', run(word) + line + run(of, 'MatrixRange')).xml()}</w:tc>"
+    return f"{CELL}</w:tcPr>{Para('MatrixHeading', run(word, 'MatrixTerm') + line + run(of)).xml()}</w:tc>"
 
 
 def _impact(number: str, word: str) -> str:

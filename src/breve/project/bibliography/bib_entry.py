@@ -8,7 +8,7 @@ from breve.model.library import Date, Name, Work
 from breve.model.nearness import did_you_mean
 from breve.model.record import Record
 from breve.model.source import Span
-from breve.project.bibliography.bib_names import read_names
+from breve.project.bibliography.bib_names import read_names, split_outside_braces
 from breve.project.bibliography.dates import ImpossibleDateError, read_date
 from breve.project.bibliography.item import report_untitled
 from breve.project.bibliography.latex import to_unicode
@@ -72,8 +72,39 @@ _GENRES = {
     "candthesis": "Candidate thesis",
     "techreport": "technical report",
     "resreport": "research report",
+    "software": "computer software",
+    "datacd": "CD-ROM",
+    "audiocd": "audio CD",
+    "patentde": "German patent",
+    "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "British patent",
+    "patentus": "U.S. patent",
+    "patreq": "patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
 }
 """What biblatex prints for a key in ``type``, and for the types of BibTeX that are one."""
+_STATES = {
+    "inpreparation": "in preparation",
+    "submitted": "submitted",
+    "forthcoming": "forthcoming",
+    "inpress": "in press",
+    "prepublished": "pre-published",
+}
+"""What biblatex prints for a key in ``pubstate``."""
+_COUNTRIES = {
+    "countryde": "Germany",
+    "countryeu": "European Union",
+    "countryep": "European Union",
+    "countryfr": "France",
+    "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+}
+"""What biblatex prints for a key in a patent's ``location``."""
 
 _FIELDS = {
     "abstract": "abstract",
@@ -94,7 +125,8 @@ _FIELDS = {
     "pages": "page",
     "pagetotal": "number-of-pages",
     "part": "part-number",
-    "pubstate": "status",
+    "pmcid": "PMCID",
+    "pmid": "PMID",
     "series": "collection-title",
     "shortjournal": "container-title-short",
     "shorttitle": "title-short",
@@ -184,6 +216,8 @@ def _type(entry: BibEntry, report: Report) -> str:
     subtype = entry.said("entrysubtype").lower()
     if entry.kind in {"article", "suppperiodical"}:
         return _SUBTYPES.get(subtype, _TYPES[entry.kind])
+    if entry.kind == "unpublished" and entry.said("eventtitle"):
+        return "speech"
     if entry.kind in {"legislation", "legal"}:
         return _LAWS.get(subtype or entry.said("type").lower(), _TYPES[entry.kind])
     return _TYPES[entry.kind]
@@ -198,11 +232,17 @@ def _plain_fields(entry: BibEntry) -> dict[str, str]:
         for name, variable in _FIELDS.items()
         if (words := entry.said(name, protects=variable in _PROTECTED))
     }
+    url = _addresses(entry)["URL"]
     for variable, names in _JOINED.items():
-        parts = [entry.said(name) for name in names if not _address_in(entry.fields.get(name, ""))]
+        parts = [entry.said(name) for name in names if not url or _address_in(entry.fields.get(name, "")) != url]
         said[variable] = (". " if variable == "note" else "; ").join(dict.fromkeys(filter(None, parts)))
-    kind = entry.said("type") or (entry.kind if entry.kind in _GENRES else "")
+    kind = entry.said("type") or (entry.kind if entry.kind in _GENRES and _TYPES[entry.kind] != entry.kind else "")
     said["genre"] = _GENRES.get(kind, kind)
+    said["status"] = _STATES.get(entry.said("pubstate"), entry.said("pubstate"))
+    if entry.kind == "patent":
+        places = split_outside_braces(entry.fields.get("location", ""), " and ")
+        said["jurisdiction"] = "; ".join(_COUNTRIES.get(place.strip(), to_unicode(place.strip())) for place in places)
+        said["publisher-place"] = entry.said("address")
     said["page"] = re.sub(r"\s*[–—]\s*", "-", entry.said("pages") or entry.said("eid"))
     language = entry.said("langid") or entry.said("hyphenation") or entry.said("language")
     said["language"] = _LANGUAGES.get(language.lower(), language)
@@ -270,7 +310,8 @@ def _names(entry: BibEntry) -> dict[str, tuple[Name, ...]]:
     said: dict[str, tuple[Name, ...]] = {}
     for field, variable in _NAMES.items():
         if people := read_names(entry.fields.get(field, ""), keeps_particle=keeps):
-            said.setdefault(_EDITORS.get(entry.said(f"{field}type"), variable), people)
+            other = _EDITORS.get(entry.said(f"{field}type"), variable) if variable == "editor" else variable
+            said.setdefault(other, people)
     for field in ("editora", "editorb", "editorc"):
         variable = _EDITORS.get(entry.said(f"{field}type"), "contributor")
         if people := read_names(entry.fields.get(field, ""), keeps_particle=keeps):
@@ -279,23 +320,30 @@ def _names(entry: BibEntry) -> dict[str, tuple[Name, ...]]:
 
 
 def _dates(entry: BibEntry, report: Report) -> dict[str, Date]:
-    written = {variable: (name, entry.said(name)) for name, variable in _DATES.items() if entry.said(name)}
+    written = {variable: (name, words) for name, variable in _DATES.items() if (words := _date_text(entry, name))}
     if "issued" not in written and (year := _old_date(entry)):
         written["issued"] = ("year", year)
-    dates = {}
+    dates: dict[str, Date] = {}
     for variable, (name, words) in written.items():
         try:
-            dates[variable] = read_date(words)
+            date = read_date(words)
         except ImpossibleDateError as failure:
             hint = "give the day as it is on the source, or only its month"
             error(report, "impossible-date", str(failure), entry.place(name), hint)
-            dates[variable] = Date(literal=words)
+            date = Date(literal=words)
+        dates |= {variable: date} if date != Date() else {}
     return dates
+
+
+def _date_text(entry: BibEntry, name: str) -> str:
+    """A date as it was written: its "~" is no space but says "about", and a dash between years makes a range."""
+    words = entry.fields.get(name, "").strip(" {}")
+    return re.sub(r"(?<=\d)--?(?=\d{4}$)", "/", words) if re.fullmatch(r"[\d~?%/.X-]*", words) else entry.said(name)
 
 
 def _old_date(entry: BibEntry) -> str:
     """BibTeX's year, month and day as one date."""
-    year, month, day = entry.said("year"), entry.said("month"), entry.said("day")
+    year, month, day = _date_text(entry, "year"), entry.said("month"), entry.said("day")
     number = _MONTHS.get(month[:3].lower(), int(month) if month.isdecimal() else 0)
     if not re.fullmatch(r"-?\d{1,4}", year) or not number:
         return year

@@ -11,7 +11,10 @@ _PART = re.compile(
     r"(?:[T ][\d:.,]+\S*)?"
     r"(?P<doubt>[~?%]*)"
 )
+_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
 _OPEN = {"", "..", "open", "unknown"}
+_NO_END = (0,)
+"""The second end of a range that goes on, as CSL-JSON has it."""
 _SEASONS = range(21, 25)
 
 
@@ -20,21 +23,40 @@ class ImpossibleDateError(ValueError):
 
 
 def read_date(text: str) -> Date:
-    """A date such as 2024-05-16, 2024-05, 2024-21 (spring), 1950~, 2023-10/2024-02, or words as they stand ("n.d.").
+    """A date such as 2024-05-16, 2024-05, 2024-21 (spring), 1950~, 2023-10/2024-02, 2020/.., or words as they stand.
 
-    Raises `ImpossibleDateError` for a month or a day that there is not.
+    Years before Christ of four digits are counted as ISO 8601 does, which has a year 0: -0043 is 44 BC.  "unknown"
+    and zeros alone are no date.  Raises `ImpossibleDateError` for a month or a day that there is not.
     """
     words = text.strip()
+    if not words.strip("0-"):
+        return Date()
+    if month_first := _MONTH_FIRST.fullmatch(words):
+        return Date((calendar_day(int(month_first[2]), int(month_first[1])),))
     ends = [end.strip() for end in words.split("/")]
     found = [_PART.fullmatch(end) for end in ends if end not in _OPEN]
-    if not 0 < len(found) <= 2 or None in found:  # noqa: PLR2004, RUF100 - a range has two ends
+    if not any(end not in _OPEN for end in ends):
+        return Date()
+    if len(ends) > 2 or None in found:  # noqa: PLR2004, RUF100 - a range has two ends
         return Date(literal=words)
     parts = [one for one in found if one is not None]
-    season = next((month - 20 for one in parts if (month := _number(one["month"])) in _SEASONS), 0)
     is_doubtful = any(one["doubt"] for one in parts)
-    return Date(
-        tuple(calendar_day(*map(_number, one.group("year", "month", "day"))) for one in parts), season, is_doubtful
-    )
+    if len(ends) == 1:
+        return Date((_day(parts[0]),), _season(parts[0]), is_doubtful)
+    days = tuple((_day(one)[0], 20 + season) if (season := _season(one)) else _day(one) for one in parts)
+    return Date(days if ends[1] not in _OPEN else (*days, _NO_END), 0, is_doubtful)
+
+
+def _day(part: re.Match[str]) -> tuple[int, ...]:
+    """The known parts of one end of a date."""
+    year = _number(part["year"])
+    has_year_zero = year <= 0 and len(part["year"].lstrip("-")) == 4  # noqa: PLR2004, RUF100 - as ISO 8601 writes it
+    return calendar_day(year - 1 if has_year_zero else year, *map(_number, part.group("month", "day")))
+
+
+def _season(part: re.Match[str]) -> int:
+    month = _number(part["month"])
+    return month - 20 if month in _SEASONS else 0
 
 
 def _number(text: str | None) -> int:

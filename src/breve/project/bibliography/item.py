@@ -182,6 +182,8 @@ def _date(value: Value) -> Date:
 def _date_of_parts(value: dict[str, Value], parts: list[Value]) -> Date:
     days = tuple(day for part in parts if part and (day := _parts(part)))
     season = _season(value.get("season")) or next((_season_month(part) for part in parts), 0)
+    if days and len(parts) == 2 and parts[1] in ([0], ["0"], [""], [0, 0, 0]):  # noqa: PLR2004, RUF100 - two ends
+        days = (*days, (0,))
     return Date(days, season, _is_true(value.get("circa")), _words(value.get("literal")))
 
 

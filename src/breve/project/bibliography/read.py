@@ -32,7 +32,7 @@ def read_bibliography(source: Source, report: Report) -> Library:
     for work in reader(source, report):
         if work.key in library:
             _report_twice(work, library[work.key], report)
-        library.setdefault(work.key, _with_short_title(_with_bare_doi(work)))
+        library.setdefault(work.key, _with_event(_with_short_title(_with_bare_doi(work))))
     return library
 
 
@@ -69,6 +69,12 @@ def _with_short_title(work: Work) -> Work:
     if not is_apart or "title-short" in work.fields or work.type in _NAMED_WHOLE:
         return work
     return replace(work, fields={**work.fields, "title-short": title})
+
+
+def _with_event(work: Work) -> Work:
+    """A work whose event has both of its names: CSL 1.0.2 calls "event-title" what older styles ask for as "event"."""
+    name = work.fields.get("event-title") or work.fields.get("event")
+    return replace(work, fields={**work.fields, "event-title": name, "event": name}) if name else work
 
 
 def _report_twice(work: Work, first: Work, report: Report) -> None:
