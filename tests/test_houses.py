@@ -18,7 +18,7 @@ from breve.compose import compose
 from breve.docx.write import write as write_docx
 from breve.model.brief import Edition, NotesAt
 from breve.model.diagnostic import Severity
-from breve.model.document import Heading, Judgment, Language, Panel, PanelKind, Paragraph, Text, walk
+from breve.model.document import Heading, Judgment, Language, Panel, PanelKind, Paragraph, Register, Text, walk
 from breve.model.record import replace
 from breve.model.source import NOWHERE
 from breve.model.style import ROLES, Typeface
@@ -193,6 +193,19 @@ def test_a_heading_run_in_is_an_element_of_its_own_on_its_paragraphs_first_line(
     found = drawn(shown)
     assert place_of(found, "Run in").y == place_of(found, "Words").y
     assert [one.words for one in words_of(shown)] == [one.words for one in read_pdf(write_pdf(shown).content)]
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_the_name_of_a_risk_stands_on_one_line_however_narrow_the_table(name):
+    shown = next(one for one in specimen().document.blocks if isinstance(one, Register) and one.rows[0].label == "R1")
+    words = (Text("If the exchange goes on unwatched, then sanctions lose their force. " * 3),)
+    rows = tuple(
+        replace(shown.rows[0], label=f"R{number}", content=words, owner="A very long name of an owner of many risks")
+        for number in range(1, 13)
+    )
+    with pikepdf.open(io.BytesIO(write_pdf(dressed(edition(replace(shown, rows=rows)), name)).content)) as pdf:
+        drawn = {run.words.strip() for run in runs(pdf)}
+    assert drawn >= {f"R{number}" for number in range(1, 13)}
 
 
 def test_a_heading_run_in_keeps_the_spaces_round_its_words_in_another_language():

@@ -18,7 +18,7 @@ from breve.docx.write import write as write_docx
 from breve.leak.search import search
 from breve.leak.words import strangers
 from breve.model.brief import Edition
-from breve.model.document import Document, List, Paragraph, Text
+from breve.model.document import Document, Heading, List, Paragraph, Ref, Text
 from breve.model.record import replace
 from breve.model.source import NOWHERE
 from breve.model.style import Counting
@@ -82,6 +82,15 @@ def test_the_numbers_of_a_list_are_the_layout_s_own(edition, counting, start):
     own = replace(edition, look=look, document=listed)
     assert search(files(own), own, KEYS, ()) == ()
     assert search(files(own), replace(own, document=edition.document), KEYS, ()) or (counting, start) == ("1.", 1)
+
+
+def test_the_name_of_a_block_may_hold_a_figure(edition):
+    blocks = (
+        Heading(1, (Text("Words"),), NOWHERE, "zkj1"),
+        Paragraph((Ref("zkj1", NOWHERE, (Text("Words"),)),), NOWHERE),
+    )
+    named = replace(edition, document=Document(blocks))
+    assert search(files(named), named, KEYS, ()) == ()
 
 
 @given(editions(longest=2), st.integers(0, 5))

@@ -62,6 +62,17 @@ def test_a_ragged_paragraph_does_not_end_in_a_mere_word_where_the_line_before_ca
         assert before.width - spared < 0.7 * width
 
 
+def test_a_word_is_not_parted_before_a_short_last_line_where_that_can_be_helped():
+    said = (
+        "What stands outside a block is analysis. A heading begins with two number signs, one below it with three; the "
+        "brief’s title is in brief.toml. The blocks above can stand anywhere; they come before the first heading here "
+        "because a heading that names its audiences rules everything under it."
+    )
+    *_, before, last = lines(inked(said), Shape(378.0, Setting.JUSTIFIED, 0.0, "en-US"))
+    assert not before.is_hyphenated
+    assert words_of(last) == "under it."
+
+
 def test_a_range_is_never_parted():
     assert chances("(55–80%)", "en-US") == ()
 

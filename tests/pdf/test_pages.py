@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breve.pdf.galley import NEVER, Item
+from breve.pdf.galley import NEVER, SHORT_TABLE, Galley, Item
 from breve.pdf.layout import Grid, lay_out
 from breve.pdf.pages import Foot, columns
 from breve.pdf.paragraph import FootNote
@@ -166,3 +166,95 @@ def test_a_heading_stands_with_two_lines_that_follow_it():
     paragraph = [Item(15.0, piece, line, cost=NEVER if line in (0, 3) else 0.0) for line in range(5)]
     first, *_ = columns([*lines, heading, *paragraph], lambda _: HEIGHT, FOOT)
     assert heading not in first.items
+
+
+def test_columns_are_not_evened_out_between_a_heading_and_its_text():
+    heading, line = Item(15.0, Blank(), 0, cost=NEVER), Item(15.0, Blank(), 0)
+    (first, second) = lay_out([heading, line, Item(15.0, Blank(), 0, is_wide=True)], Grid(HEIGHT, 2, FOOT))
+    assert first.column.items == [heading, line]
+    assert second.is_wide
+
+
+def test_the_columns_of_the_last_page_are_even():
+    placed = lay_out([Item(15.0, Blank(), 0) for _ in range(50)], Grid(HEIGHT, 2, FOOT))
+    assert [(one.page, len(one.column.items)) for one in placed] == [(0, 20), (0, 20), (1, 5), (1, 5)]
+
+
+def test_columns_are_not_evened_out_by_parting_a_short_table():
+    rows = [Item(15.0, Blank(), 0, cost=SHORT_TABLE if row < 4 else 0.0) for row in range(5)]
+    placed = lay_out([*rows, Item(15.0, Blank(), 0)], Grid(HEIGHT, 2, FOOT))
+    assert [len(one.column.items) for one in placed] == [5, 1]
+
+
+# -- pages that end on purpose -----------------------------------------------------------------------
+
+
+def blocks(count, *, lines=2, glue=12.0):
+    """Blocks of some lines that may not be parted, with space above each."""
+    return [
+        Item(15.0, piece, line, glue if line == 0 else 0.0, NEVER if line < lines - 1 else 0.0)
+        for piece in [Blank() for _ in range(count)]
+        for line in range(lines)
+    ]
+
+
+def test_a_page_that_nearly_holds_the_end_is_squeezed_and_each_space_gives_the_same_share():
+    (page,) = columns(blocks(7), lambda _: HEIGHT - 28.0 + 10.0, FOOT)
+    assert page.used == HEIGHT - 18.0
+    spaces = [space for space in page.spaces if space]
+    assert len(spaces) == 6
+    assert min(spaces) == max(spaces) > 0.75 * 12.0
+
+
+def test_no_space_gives_more_than_a_quarter():
+    assert len(columns(blocks(7), lambda _: 7 * 30.0 + 6 * 12.0 * 0.75, FOOT)) == 1
+    assert len(columns(blocks(7), lambda _: 7 * 30.0 + 6 * 12.0 * 0.74, FOOT)) == 2
+
+
+@given(galleys(heavy=True))
+def test_a_squeezed_page_is_full_and_the_others_keep_their_spaces(items):
+    for column in columns(items, lambda _: HEIGHT, FOOT):
+        assert not column.squeeze or abs(column.used - HEIGHT) < 0.01
+        assert sum(column.spaces) + sum(item.height for item in column.items) <= column.body + 0.01
+        assert all(
+            space >= 0.75 * item.glue for item, space in zip(column.items[1:], [*column.spaces][1:], strict=True)
+        )
+
+
+def test_what_stands_level_with_something_at_the_side_is_not_squeezed():
+    galley = Galley()
+    galley.add([Item(15.0, Blank(), 0)], 12.0, 12.0)
+    galley.add_beside(Blank(), 40.0, 12.0)
+    galley.add([Item(15.0, Blank(), 0)], 12.0, 12.0)
+    galley.add([Item(15.0, Blank(), 0)], 12.0, 12.0)
+    galley.clear()
+    galley.add([Item(15.0, Blank(), 0)], 12.0, 12.0)
+    galley.add([Item(15.0, Blank(), 0)], 12.0, 12.0)
+    assert [item.give for item in galley.items[1:]] == [6.0, 0.0, 0.0, 6.0, 6.0]
+
+
+def test_the_last_page_is_not_left_nearly_empty():
+    placed = lay_out([Item(15.0, Blank(), 0) for _ in range(41)], Grid(HEIGHT, 1, FOOT))
+    assert [len(one.column.items) for one in placed] == [20, 17, 4]
+
+
+def test_a_page_spares_nothing_where_its_lines_may_not_be_parted():
+    kept = [Item(15.0, Blank(), 0, cost=NEVER) for _ in range(19)]
+    placed = lay_out([*kept, Item(15.0, Blank(), 0), Item(15.0, Blank(), 0)], Grid(HEIGHT, 1, FOOT))
+    assert [len(one.column.items) for one in placed] == [20, 1]
+
+
+@given(galleys(heavy=True))
+def test_a_page_that_spares_lines_for_the_last_loses_none_and_keeps_notes_with_their_marks(items):
+    placed = lay_out(items, Grid(HEIGHT, 1, FOOT))
+    assert [item for one in placed for item in one.column.items] == items
+    plain = columns(items, lambda _: HEIGHT, FOOT)
+    assert len(placed) == len(plain)
+    assert late([one.column for one in placed]) <= late(plain)
+
+
+def late(filled):
+    """How many notes do not begin on the page of their mark."""
+    marked = {one.number: page for page, column in enumerate(filled) for item in column.items for one in item.notes}
+    begun = {part.note.number: page for page, column in enumerate(filled) for part in column.notes if not part.first}
+    return sum(begun[number] != page for number, page in marked.items())

@@ -13,14 +13,16 @@ import pytest
 from hypothesis import given
 
 from breve.model.asset import Kind, Numbers, Picture, Series
-from breve.model.brief import Attachment, NotesAt
+from breve.model.brief import Attachment, Fact, NotesAt
 from breve.model.diagnostic import Severity
 from breve.model.document import (
     Align,
+    Break,
     Caption,
     Cell,
     Chart,
     ChartKind,
+    Code,
     Contents,
     ContentsLine,
     Figure,
@@ -155,6 +157,21 @@ def test_words_in_another_language_say_so():
         assert sorted(spans) == ["ko", "ru"]
 
 
+def test_no_space_stands_between_a_word_in_another_script_and_what_follows_it():
+    shown = edition(paragraph("signed in Москва", ". Then in Москва", note(1, "Words."), " again."))
+    assert read_pdf(write(shown).content) == [*banner_of(shown), *words_of(shown)]
+
+
+def test_a_line_of_code_keeps_its_indentation():
+    shown = edition(paragraph(Code("if it_rains:"), Break(), Code("    stay()")))
+    content = write(shown).content
+    assert read_pdf(content) == [*banner_of(shown), *words_of(shown)]
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        outer, inner = (run for run in runs(pdf) if run.words.strip() in ("if it_rains:", "stay()"))
+        assert inner.words.rstrip() == "\u00a0" * 4 + "stay()"
+        assert inner.left == outer.left
+
+
 def test_headings_make_the_outline():
     with (
         opened(write(edition(heading(1, "One"), heading(2, "Under one"), heading(1, "Two")))) as pdf,
@@ -171,6 +188,14 @@ def test_heads_folios_and_marks_are_artifacts():
         artifacts = " ".join(run.words for run in runs(pdf) if run.is_artifact)
         assert "TLP:RED" in artifacts
         assert "1 of 1" in artifacts
+
+
+def test_a_running_head_that_is_cut_short_says_so():
+    long = replace(FURNITURE, running_head="A title that goes on, on, on and on; " * 5)
+    with opened(write(edition(*[paragraph("Words. " * 300)] * 5, furniture=long))) as pdf:
+        (head,) = [run.words.rstrip() for run in runs(pdf) if run.page == 1 and run.words.startswith("A title")]
+        assert head.endswith("…")
+        assert head[-2].isalpha()
 
 
 def test_a_draft_says_so_in_its_head_and_its_properties():
@@ -192,6 +217,17 @@ def test_a_tables_head_returns_on_each_page_as_an_artifact():
         assert written.folios
         assert len(heads) == written.folios.pages
         assert [run.is_artifact for run in heads] == [False] + [True] * (len(heads) - 1)
+
+
+@pytest.mark.parametrize("rows, pages", [(6, 1), (20, 2)])
+def test_a_short_table_stands_whole_and_a_longer_one_goes_on(rows, pages):
+    lines = tuple((Cell((Text(f"Row {number}"),)), Cell((Text("words"),))) for number in range(rows))
+    head = (Cell((Text("Label"),)), Cell((Text("Value"),)))
+    before = [paragraph("Some words.") for _ in range(24)]
+    with opened(write(edition(*before, Table(Caption(), head, lines, (Align.LEFT,) * 2, NOWHERE)))) as pdf:
+        found = [run.page for run in runs(pdf) if run.words.startswith("Row")]
+    assert len(found) == rows
+    assert len(set(found)) == pages
 
 
 def test_a_date_in_a_cell_stands_on_one_line():
@@ -266,6 +302,43 @@ def test_a_chart_is_drawn_with_gaps_negative_values_and_several_series(kind):
         assert "2025" in said_in
 
 
+def one_series(*named):
+    return Numbers("Year", tuple(label for label, _ in named), (Series("a", tuple(value for _, value in named)),))
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_chart_taller_than_a_page_goes_on_to_the_next_and_keeps_every_bar(columns):
+    numbers = one_series(*((f"A country with a long name, number {place}", float(place)) for place in range(80)))
+    chart = Chart(Caption((Text("Message"),)), ChartKind.BAR, numbers, "Eighty bars.", NOWHERE)
+    with opened(write(edition(chart, columns=columns))) as pdf:
+        assert len(pdf.pages) > 1
+        drawn = [run for run in runs(pdf) if run.words.strip()]
+        assert all(40 < run.y < 760 for run in drawn)
+        shown = "".join(run.words for run in drawn if not run.is_artifact)
+        assert all(f"number {place}" in shown for place in range(80))
+        assert [str(one.Alt) for tag, one in tags(pdf) if tag == "Figure"] == ["Eighty bars."]
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_the_labels_and_names_of_curves_are_never_cut(columns):
+    first, last = "The quarter in which the first of the treaties was signed", "The quarter in which it came into force"
+    names = ("Deliveries of refined petroleum by sea", "Deliveries of refined petroleum by rail")
+    numbers = Numbers("Quarter", (first, "Between", last), tuple(Series(name, (1.0, 2.0, 3.0)) for name in names))
+    with opened(write(edition(Chart(Caption(), ChartKind.LINE, numbers, "Lines.", NOWHERE), columns=columns))) as pdf:
+        shown = "".join(run.words for run in runs(pdf)).replace("\u00ad", "")
+        assert all(words in " ".join(shown.split()) for words in (first, last, *names))
+
+
+def test_a_table_in_a_panel_stands_within_it():
+    cells = (Cell((Text("Words " * 30),)), Cell((Text("more"),)))
+    table = Table(Caption(), cells, (cells,), (Align.LEFT,) * 2, NOWHERE)
+    shown = edition(Panel(PanelKind.PANEL, (Text("Label"),), (paragraph("Words " * 30), table), NOWHERE))
+    with opened(write(shown)) as pdf:
+        drawn = [run for run in runs(pdf) if run.words.startswith(("Words", "more"))]
+        assert min(run.left for run in drawn) > 117 + 10
+        assert max(run.right for run in drawn) < 612 - 117 + 5
+
+
 # -- fonts -------------------------------------------------------------------------------------------
 
 
@@ -292,6 +365,22 @@ def test_a_character_that_no_font_has_is_an_error_at_its_place():
     (finding,) = write(edition(Paragraph((Text("a \U0001f600 b", span),), NOWHERE))).findings
     assert (finding.rule, finding.severity) == ("missing-character", Severity.ERROR)
     assert finding.span == Span("briefs/x/essay.md", 6, 7)
+
+
+def test_the_last_line_of_a_heading_is_no_mere_word():
+    words = "A heading with a note and some emphasis and more in it, so long that it takes two lines, at least it"
+    with opened(write(edition(heading(1, words)))) as pdf:
+        last = [run for run in runs(pdf) if run.words.rstrip().endswith("at least it")]
+        assert len(last) == 1
+        assert not last[0].words.startswith(("it", "least it"))
+
+
+def test_a_byline_too_long_for_the_side_is_set_as_a_paragraph():
+    authors = tuple(f"Author Number {place} of the Institute" for place in range(40))
+    block = replace(TITLE, facts=(Fact("Authors", authors), Fact("Published", ("23 November 2026",))))
+    with opened(write(edition(paragraph("Words."), title=block))) as pdf:
+        assert all(40 < run.y < 760 for run in runs(pdf))
+        assert len(pdf.pages) == 1
 
 
 def in_colours(shown, **colours):

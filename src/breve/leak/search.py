@@ -84,7 +84,8 @@ class _Own:
         self.text = said | TEXT | _list_labels(nodes, edition.look.list.number)
         held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
         self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
-        self.code = self.names | dress_of(edition.look)
+        parts = (part for word in said if not word.isalpha() for part in code_words(word))
+        self.code = self.names | dress_of(edition.look) | frozenset(parts)  # a block "kj1" is the place "kj" to code
         self.addresses = "\n".join(text for text in texts if "/" in text)
         foreign = keys - _cited(nodes) - {text for text in texts if text in keys}
         self.foreign_keys = key_pattern(foreign)

@@ -28,9 +28,9 @@ MARKS = {
     for mark in (
         UNMARKED,
         Mark("TLP:CLEAR", 1, "#ffffff", "Disclosure is not limited"),
-        Mark("TLP:GREEN", 2, "#33ff00", "Within the recipients' community, not in public"),
-        Mark("TLP:AMBER", 3, "#ffc000", "Within the recipients' organisation and its clients"),
-        Mark("TLP:AMBER+STRICT", 4, "#ffc000", "Within the recipients' organisation alone"),
+        Mark("TLP:GREEN", 2, "#33ff00", "Within the recipients’ community, not in public"),
+        Mark("TLP:AMBER", 3, "#ffc000", "Within the recipients’ organisation and its clients"),
+        Mark("TLP:AMBER+STRICT", 4, "#ffc000", "Within the recipients’ organisation alone"),
         Mark("TLP:RED", 5, "#ff2b2b", "For the named recipients alone"),
     )
 }

@@ -14,7 +14,7 @@ STRETCH, SHRINK = 0.5, 0.28
 
 SHRINK_OF_STRETCH = SHRINK / STRETCH
 TIGHT, LOOSE, VERY_LOOSE = -0.5, 0.5, 1.0
-FITNESS_JUMP, TWO_HYPHENS, LAST_HYPHEN, RUNT, WIDE = 3000.0, 4000.0, 2000.0, 5000.0, 1e7
+FITNESS_JUMP, TWO_HYPHENS, LAST_HYPHEN, RUNT = 3000.0, 4000.0, 40_000.0, 5000.0
 MOST_HYPHENS = 2
 FAR = 30.0
 """Beyond the stretch that is allowed, in points: no later start can make a line that is longer by as much."""
@@ -149,19 +149,18 @@ def first_fit(ends: Sequence[End], width: float, first: float = 0.0) -> list[End
 
 
 def without_runt(ends: Sequence[End], chosen: list[End], width: float) -> list[End]:
-    """The same lines, with words of the last but one moved to the last where that is a mere word."""
+    """The same lines; where the last is a mere word, the one before gives it as many as it can spare."""
     if len(chosen) == 1:
         return chosen
     before = chosen[-3].start if len(chosen) > 2 else 0.0
-    last, place = chosen[-1], ends.index(chosen[-2])
-    while last.end - ends[place].start < SHORT_LINE * width:
+    found, last, place = chosen[-2], chosen[-1], ends.index(chosen[-2])
+    while place and last.end - found.start < SHORT_LINE * width:
         place -= 1
-        if place < 0 or ends[place].end - before < FULL_LINE * width:
-            return chosen
-    while ends[place].offset >= 0 and place:
-        place -= 1
-    is_full = ends[place].offset < 0 and ends[place].end - before >= FULL_LINE * width
-    return [*chosen[:-2], ends[place], last] if is_full else chosen
+        if ends[place].end - before < FULL_LINE * width:
+            break
+        if ends[place].offset < 0:
+            found = ends[place]
+    return [*chosen[:-2], found, last]
 
 
 def balanced(ends: Sequence[End], width: float) -> list[End]:

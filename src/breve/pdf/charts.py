@@ -5,10 +5,10 @@ from itertools import pairwise
 from breve.model.asset import Numbers
 from breve.model.document import Chart, ChartKind
 from breve.model.record import Draft
-from breve.model.style import Setting
+from breve.model.style import Setting, Width
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
-from breve.pdf.galley import GOOD, Item
+from breve.pdf.galley import GOOD, NEVER, ROW, Item
 from breve.pdf.inks import PLAIN, Hand
 from breve.pdf.paragraph import Line, Run
 from breve.pdf.setting import Compositor, drop
@@ -16,14 +16,17 @@ from breve.pdf.tables import set_caption, set_source
 from breve.pdf.tags import Element, box_attributes
 
 GAP, TICK = 6.0, 3.0
-LABELS = 0.36
-"""The most of the width that labels take."""
+LABELS, NAMES = 0.36, 0.25
+"""The most of the width that the labels of bars and the names of curves take."""
+
+WIDEST_LABEL = 80.0
+"""A longer label under a curve takes a second line, in points."""
 
 TALLEST = 0.85
-"""The most of a page that a chart takes."""
+"""Of a page: a chart taller than this may be parted between its bars."""
 
 DASHES = ("", "[4 2] 0", "[1 2] 0", "[6 2 1 2] 0")
-TINTS = (("accent", "accent"), ("grey", "muted"), ("moderate", "muted"), ("high", "muted"))
+TINTS = (("accent", "accent"), ("grey", "muted"), ("high", "muted"), ("paper", "muted"))
 
 
 def shown(value: float) -> str:
@@ -38,6 +41,7 @@ class Plot(Draft):
     compositor: Compositor
     numbers: Numbers
     element: Element
+    left: float
     width: float
     height: float
 
@@ -53,34 +57,60 @@ class Plot(Draft):
             canvas.draw_line(line, self.element, x, top - drop(role) - number * role.leading)
 
     def open(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Say where the figure stands, and begin it."""
+        """Say where the figure stands as a whole, and begin it."""
         self.element.attributes = box_attributes(x, top - self.height, x + self.width, top)
         canvas.begin(self.element)
 
 
 class Bars(Draft):
-    """Horizontal bars, the greatest in the accent; with several series, one tint for each and a key above."""
+    """Horizontal bars, the greatest in the accent; with several series, one tint for each and a key above.
+
+    The parts are the labels with their bars; a chart that stands whole is one part.
+    """
 
     plot: Plot
     labels: list[list[Line]]
     label_width: float
     key: float
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
-        """Draw the chart."""
-        plot = self.plot
-        plot.open(canvas, x, top)
-        if self.key:
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is short enough to stand on one page."""
+        return self.plot.height <= TALLEST * self.plot.compositor.bounds.height
+
+    def items(self) -> list[Item]:
+        """The chart as one item; where it is tall, as one for each label, the key with the first."""
+        if self.is_whole:
+            return [Item(self.plot.height, self, 0, cost=GOOD)]
+        last, gap = len(self.labels) - 1, self.plot.compositor.inks.look.chart.gap
+        items = [
+            Item(_group_height(self.plot, label) + gap, self, place, cost=NEVER if place in (0, last - 1) else ROW)
+            for place, label in enumerate(self.labels)
+        ]
+        items[0].height += self.key
+        items[last].cost = GOOD
+        return items
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:
+        """Draw some of its bars with their labels."""
+        plot, x = self.plot, x + self.plot.left
+        if self.is_whole:
+            last = len(self.labels)
+            plot.open(canvas, x, top)
+        else:
+            canvas.begin(plot.element)
+        if self.key and first == 0:
             _draw_key(canvas, plot, x, top)
+            top -= self.key
         scale, zero = self._scale()
-        y = top - self.key
-        for place, label in enumerate(self.labels):
+        y = top
+        for place, label in enumerate(self.labels[first:last], first):
             height = _group_height(plot, label)
             role = plot.compositor.style("chart")
             plot.write(canvas, label, x, y - (height - role.leading * len(label)) / 2)
             self._draw_group(canvas, x + self.label_width + zero, y, place, height, scale)
             y -= height + plot.compositor.inks.look.chart.gap
-        self._draw_zero(canvas, x + self.label_width + zero, top - self.key, y)
+        self._draw_zero(canvas, x + self.label_width + zero, top, y)
         canvas.end()
 
     def _draw_zero(self, canvas: TaggedCanvas, x: float, top: float, bottom: float) -> None:
@@ -166,14 +196,16 @@ class Curves(Draft):
     plot: Plot
     axis: float
     names: float
+    tall: float
+    labels: list[tuple[float, list[Line]]]
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
         """Draw the chart."""
-        plot, look = self.plot, self.plot.compositor.inks.look
+        plot, x = self.plot, x + self.plot.left
         plot.open(canvas, x, top)
         low, high = self._range()
         role = plot.compositor.style("chart")
-        ground, height = top - role.leading / 2 - look.chart.height, look.chart.height
+        ground, height = top - role.leading / 2 - self.tall, self.tall
         self._draw_axis(canvas, x, ground, low, high)
         steps = max(1, len(plot.numbers.labels) - 1)
         across = (plot.width - self.axis - self.names) / steps
@@ -188,7 +220,8 @@ class Curves(Draft):
             self._draw_curve(canvas, points, number)
             ends.append((next((point for point in reversed(points) if point), None), series.name))
         self._draw_names(canvas, [(point, name) for point, name in ends if point], ground)
-        self._draw_labels(canvas, x + self.axis, ground - TICK, across)
+        for at, lines in self.labels:
+            plot.write(canvas, lines, x + self.axis + at, ground - TICK)
         canvas.end()
 
     def _range(self) -> tuple[float, float]:
@@ -201,7 +234,7 @@ class Curves(Draft):
         role = plot.compositor.style("chart")
         taken: list[float] = []
         for value in dict.fromkeys((0.0, high, low)):
-            y = ground + (value - low) / (high - low) * look.chart.height
+            y = ground + (value - low) / (high - low) * self.tall
             if any(abs(y - other) < role.leading for other in taken):
                 continue
             taken.append(y)
@@ -217,49 +250,44 @@ class Curves(Draft):
         for begin, end in pairwise(points):
             if begin and end:
                 canvas.stroke([begin, end], 1.5 if number == 0 else 1.0, colour, DASHES[number % len(DASHES)])
-        there = [point for point in points if point]
-        for point in there if len(there) < 2 else ():
-            canvas.fill(point[0] - 2, point[1] - 2, 4, 4, colour)
+        for before, point, after in zip([None, *points], points, [*points[1:], None], strict=False):
+            if point and not before and not after:
+                canvas.fill(point[0] - 2, point[1] - 2, 4, 4, colour)
 
     def _draw_names(self, canvas: TaggedCanvas, ends: list[tuple[tuple[float, float], str]], ground: float) -> None:
-        """The name of each line at its end, moved up where two would meet."""
-        if len(self.plot.numbers.series) < 2:
+        """The name of each line at its end, moved up where two would meet, and down where one would leave the chart."""
+        if len(self.plot.numbers.series) < 2 or not ends:
             return
-        role = self.plot.compositor.style("chart")
-        free = ground - role.leading
-        right = max(point[0] for point, _ in ends) if ends else 0.0
-        for (_, y), name in sorted(ends, key=lambda end: end[0][1]):
-            free = max(free + role.leading, y)
-            lines = self.plot.lines(name, self.names - GAP)[:1]
-            self.plot.write(canvas, lines, right + GAP, free + role.leading / 2)
-
-    def _draw_labels(self, canvas: TaggedCanvas, left: float, top: float, across: float) -> None:
-        """As many of the labels as have room, the first and the last among them."""
-        labels = self.plot.numbers.labels
-        set_labels = [self.plot.lines(label, 80.0) for label in labels]
-        reach = -1e9
-        for place, lines in enumerate(set_labels):
-            width = max(line.width for line in lines) if lines else 0.0
-            at = left + place * across - (width / 2 if 0 < place < len(labels) - 1 else width if place else 0.0)
-            if at > reach and (place in (0, len(labels) - 1) or len(lines) == 1):
-                self.plot.write(canvas, lines[:1], at, top)
-                reach = at + width + GAP
+        leading = self.plot.compositor.style("chart").leading
+        ends.sort(key=lambda end: end[0][1])
+        names = [_name_lines(self.plot, name, self.names) for _, name in ends]
+        tops, free = list[float](), ground - leading / 2
+        for (_, y), lines in zip((point for point, _ in ends), names, strict=True):
+            free = max(free, y - leading * len(lines) / 2) + leading * len(lines)
+            tops.append(free)
+        limit = ground + self.tall + leading / 2
+        right = max(point[0] for point, _ in ends)
+        for top, lines in zip(reversed(tops), reversed(names), strict=True):
+            limit = min(limit, top)
+            self.plot.write(canvas, lines, right + GAP, limit)
+            limit -= leading * len(lines)
 
 
 def set_chart(compositor: Compositor, chart: Chart) -> None:
     """A chart with its caption and source line, tagged as one figure."""
-    bounds, outer = compositor.bounds, compositor.parent
+    outer, (left, width) = compositor.parent, compositor.room(Width.MEASURE)
     element = outer.block("Figure", alt=chart.alt)
-    set_caption(compositor, chart.caption, element, 0.0, bounds.measure)
-    plot = Plot(compositor, chart.numbers, element, bounds.measure, 0.0)
+    set_caption(compositor, chart.caption, element, left, width)
+    plot = Plot(compositor, chart.numbers, element, left, width, 0.0)
     match chart.kind:
         case ChartKind.BAR:
-            piece: Bars | Curves = _bars(plot)
+            items = _bars(plot).items()
         case ChartKind.LINE:
-            piece = _curves(plot)
-    compositor.galley.add([Item(plot.height, piece, 0, cost=GOOD)], 2.0, 2.0)
+            curves = _curves(plot)
+            items = [Item(plot.height, curves, 0, cost=GOOD)]
+    compositor.galley.add(items, 2.0, 2.0)
     compositor.parent = outer
-    set_source(compositor, chart.source, 0.0, bounds.measure)
+    set_source(compositor, chart.source, left, width)
 
 
 def _bars(plot: Plot) -> Bars:
@@ -276,7 +304,32 @@ def _curves(plot: Plot) -> Curves:
     look, role = plot.compositor.inks.look.chart, plot.compositor.style("chart")
     values = [*_values(plot.numbers), 0.0]
     axis = max(line.width for value in (min(values), max(values)) for line in plot.lines(shown(value), 1e4)) + GAP
-    names = [line.width for series in plot.numbers.series for line in plot.lines(series.name, 1e4)]
-    several = len(plot.numbers.series) > 1
-    plot.height = look.height + 2 * role.leading + TICK
-    return Curves(plot, axis, min(max(names) + GAP, 0.25 * plot.width) if several and names else 0.0)
+    names, tall, series = 0.0, look.height, plot.numbers.series
+    if len(series) > 1:
+        widest = max(line.width for one in series for line in plot.lines(one.name, 1e4))
+        names = min(widest + GAP, NAMES * plot.width)
+        tall = max(tall, role.leading * sum(len(_name_lines(plot, one.name, names)) for one in series))
+    labels = _placed_labels(plot, plot.width - axis - names)
+    plot.height = tall + role.leading * (1 + max(len(lines) for _, lines in labels)) + TICK
+    return Curves(plot, axis, names, tall, labels)
+
+
+def _placed_labels(plot: Plot, across: float) -> list[tuple[float, list[Line]]]:
+    """The first label and the last, and as many as have room between them, each as far from the axis as it stands."""
+    labels = plot.numbers.labels
+    steps = max(1, len(labels) - 1)
+    set_labels = [plot.lines(label, min(WIDEST_LABEL, (across - GAP) / 2)) for label in labels]
+    widths = [max((line.width for line in lines), default=0.0) for lines in set_labels]
+    end = across - widths[-1] if len(labels) > 1 else 0.0
+    placed, reach = list[tuple[float, list[Line]]](), -across
+    for place, (lines, width) in enumerate(zip(set_labels[:-1], widths, strict=False)):
+        at = place * across / steps - width / 2 if place else 0.0
+        if at > reach and (not place or at + width + GAP < end):
+            placed.append((at, lines))
+            reach = at + width + GAP
+    return [*placed, (end, set_labels[-1])]
+
+
+def _name_lines(plot: Plot, name: str, width: float) -> list[Line]:
+    """The name of a curve in the strip at the right of the chart."""
+    return plot.lines(name, width - GAP + 0.1)

@@ -7,6 +7,7 @@ from typing import Any
 from breve.model.asset import Kind, Picture
 from breve.model.document import Figure
 from breve.model.record import Draft
+from breve.model.style import Width
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, Item
 from breve.pdf.objects import File, stream
@@ -21,17 +22,18 @@ TALLEST, POINTS_AN_INCH = 0.6, 72.0
 
 
 class SetFigure(Draft):
-    """A picture in its size, at the left edge of the measure."""
+    """A picture in its size, `left` of the measure's edge."""
 
     picture: Picture
     element: Element
+    left: float
     width: float
     height: float
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, first: int, last: int) -> None:  # noqa: ARG002 - one part
         """Draw the picture."""
         name = picture_name(canvas, self.picture)
-        bottom = top - self.height
+        x, bottom = x + self.left, top - self.height
         self.element.attributes = box_attributes(x, bottom, x + self.width, top)
         canvas.begin(self.element)
         canvas._code.append(f"q {self.width:.2f} 0 0 {self.height:.2f} {x:.2f} {bottom:.2f} cm/{name} Do Q")  # noqa: SLF001 - ReportLab's list of what is drawn
@@ -40,17 +42,17 @@ class SetFigure(Draft):
 
 def set_figure(compositor: Compositor, figure: Figure) -> None:
     """A picture at its own size or the measure's, whichever is smaller; the alternative words are its tag's."""
-    bounds, outer = compositor.bounds, compositor.parent
+    outer, (left, room) = compositor.parent, compositor.room(Width.MEASURE)
     element = outer.block("Figure", alt=figure.alt)
-    set_caption(compositor, figure.caption, element, 0.0, bounds.measure)
+    set_caption(compositor, figure.caption, element, left, room)
     picture = figure.picture
     dpi = picture.dpi or USUAL_DPI
     width, height = picture.width * POINTS_AN_INCH / dpi, picture.height * POINTS_AN_INCH / dpi
-    scale = min(1.0, bounds.measure / width, TALLEST * bounds.height / height)
-    piece = SetFigure(picture, element, width * scale, height * scale)
+    scale = min(1.0, room / width, TALLEST * compositor.bounds.height / height)
+    piece = SetFigure(picture, element, left, width * scale, height * scale)
     compositor.galley.add([Item(height * scale, piece, 0, cost=GOOD)], 0.0, 0.0)
     compositor.parent = outer
-    set_source(compositor, figure.source, 0.0, bounds.measure)
+    set_source(compositor, figure.source, left, room)
 
 
 def picture_name(canvas: TaggedCanvas, picture: Picture) -> str:

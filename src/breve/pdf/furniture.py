@@ -9,12 +9,13 @@ from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.colours import operands
 from breve.pdf.inks import PLAIN
-from breve.pdf.paragraph import Ink, Line, Run
+from breve.pdf.paragraph import Ink, Line, Piece, Run
 from breve.pdf.setting import Compositor, spaced
 from breve.pdf.tags import Element
 
 LABEL_SIDE, LABEL_BELOW, LABEL_ABOVE = 5.0, 3.2, 3.2
-MARK_ROOM = 110.0
+MARK_ROOM = 128.0
+"""What the longest mark takes, with some air before it."""
 NOWHERE = Element("P")
 """The element of words that are no part of the content."""
 
@@ -100,8 +101,19 @@ def _draw_words(
         return left
     if len(lines) > 1 and element is not NOWHERE:
         return _draw_small(canvas, lines, element, left, y)
-    canvas.draw_line(lines[0], element, left, y)
-    return left + lines[0].width
+    line = _cut_short(runs, room) if len(lines) > 1 else lines[0]
+    canvas.draw_line(line, element, left, y)
+    return left + line.width
+
+
+def _cut_short(runs: list[Run], room: float) -> Line:
+    """As many words as have room before the sign that says that there are more."""
+    line = typeset.lines(runs, typeset.Shape(room - runs[-1].ink.word("…").width))[0]
+    last = line.drawn[-1]
+    word = last.run.ink.word(f"{last.word.text.rstrip(',;:.–—')}…")
+    line.drawn[-1] = Piece(last.run, word, 0.0)
+    line.width += word.width - last.word.width
+    return line
 
 
 def _draw_small(canvas: TaggedCanvas, lines: list[Line], element: Element, left: float, y: float) -> float:

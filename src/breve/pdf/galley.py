@@ -10,7 +10,10 @@ from breve.pdf.paragraph import FootNote, SetParagraph
 NEVER = 1e9
 """The cost of a break that is made only where there is no other."""
 
-HYPHEN, GOOD, ROW, LAST_ROW = 25.0, -20.0, 40.0, 100.0
+HYPHEN, GOOD, ROW, LAST_ROW, SHORT_TABLE = 25.0, -20.0, 40.0, 100.0, 500.0
+
+GIVE = 0.25
+"""How much of the space above it an item gives up where that lets a page hold what it nearly holds."""
 
 
 class Piece(Protocol):
@@ -56,7 +59,8 @@ class Item(Draft):
 
     `glue` is the space above it, dropped at the top of a page; `cost` the price of a page break after it; `head` a
     piece that is drawn again where a page begins here, `head_height` high; `ids` name blocks that begin here, and
-    `bookmark` is a heading's level and words.
+    `bookmark` is a heading's level and words.  The glue of one that `is_firm` gives nothing: something beside it
+    counts on its place.
     """
 
     height: float
@@ -71,6 +75,12 @@ class Item(Draft):
     bookmark: tuple[int, str] | None = None
     backdrop: Backdrop | None = None
     is_wide: bool = False
+    is_firm: bool = False
+
+    @property
+    def give(self) -> float:
+        """How much of its glue it can give up."""
+        return 0.0 if self.is_firm else GIVE * self.glue
 
 
 class Galley(Draft):
@@ -92,6 +102,7 @@ class Galley(Draft):
         if not items:
             return
         items[0].glue += 0.0 if self.is_level else max(before + self.after, self.least)
+        items[0].is_firm = self.is_level or self.least > 0
         items[0].ids = (*self.ids, *items[0].ids)
         self.ids.clear()
         self.items.extend(items)
@@ -119,6 +130,7 @@ class Galley(Draft):
 
     def _keep_beside(self, items: Sequence[Item]) -> None:
         for item in items:
+            item.is_firm = True
             self.beside = max(0.0, self.beside - item.glue - item.height)
             if self.beside:
                 item.cost = NEVER

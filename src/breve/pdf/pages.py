@@ -6,11 +6,13 @@ more on each side, and what does not fit is carried over.  A note that would beg
 lines cannot part (one row may cite two notes that fill a page each) it begins on the next page, or the notes before it
 are cut short to let it begin on its own.
 
+A page that would nearly hold a better break is squeezed: every space between blocks gives up the same share.
+
 Every column takes an item, or lines of a note that was carried over, however little room there is: there are never
 more columns than items and lines of notes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
@@ -19,6 +21,7 @@ from breve.pdf.galley import NEVER, Item
 from breve.pdf.paragraph import FootNote
 
 SPLIT, LATE, JUMBLED, BARE, FORBIDDEN, EMPTY = 60.0, 12_000.0, 10_000.0, 900.0, 20_000.0, 4000.0
+SQUEEZED = 150.0
 OVERDUE = 1e6
 """The cost of a note that begins later than it may: more than all else together."""
 FINISHED = -1e5
@@ -51,12 +54,27 @@ class Part(NamedTuple):
 
 
 class Column(Record):
-    """One column of a page: its items, its notes, and how much of its height each takes."""
+    """One column of a page: its items, its notes, and how much of its height each takes.
+
+    `squeeze` is how much its glue gives, of what it can give: from 0 to 1.
+    """
 
     items: Sequence[Item]
     notes: Sequence[Part]
     body: float
     foot: float
+    squeeze: float = 0.0
+
+    @property
+    def used(self) -> float:
+        """How much of a column's height it takes, whatever air is left between text and notes."""
+        return self.body + self.foot
+
+    @property
+    def spaces(self) -> Iterator[float]:
+        """The space above each item: at the top, room for a head row that is drawn again."""
+        for place, item in enumerate(self.items):
+            yield item.glue - self.squeeze * item.give if place else item.head_height if item.head else 0.0
 
 
 class Foot(Record):
@@ -124,6 +142,7 @@ class _Break(NamedTuple):
     shown: list[Part]
     rest: list[Part]
     body: float
+    squeeze: float = 0.0
 
 
 def columns(items: Sequence[Item], room: Callable[[int], float], foot: Foot, most: float = inf) -> list[Column]:
@@ -134,7 +153,7 @@ def columns(items: Sequence[Item], room: Callable[[int], float], foot: Foot, mos
         here = _Room(room(len(filled)), room(len(filled) + 1), foot, tuple(carried))
         chosen = _choose(items, start, here)
         shown = chosen.shown
-        filled.append(Column(items[start : chosen.stop], shown, chosen.body, foot.height(shown)))
+        filled.append(Column(items[start : chosen.stop], shown, chosen.body, foot.height(shown), chosen.squeeze))
         start, carried = chosen.stop, chosen.rest
     return filled
 
@@ -179,23 +198,28 @@ def _choose(items: Sequence[Item], start: int, here: _Room) -> _Break:
     """The best place to end a column that begins with `start`."""
     best = _bare(start, here) if here.carried else None
     foot, height, last = here.foot, here.height, len(items) - 1
-    body, queue = 0.0, list(here.carried)
+    body, give, queue = 0.0, 0.0, list(here.carried)
     asked = foot.height(queue)
     for place in range(start, len(items)):
         item = items[place]
         body += item.height + (item.glue if place > start else item.head_height if item.head else 0.0)
-        if body > height + 1e-6 and best is not None:
+        give += item.give if place > start else 0.0
+        if body - give > height + 1e-6 and best is not None:
             break
         if item.notes:
             _join(queue, item.notes, len(here.carried))
             asked = foot.height(queue)
         if best is not None and body + asked < height * HALF and place != last and not items[place + 1].notes:
             continue
-        shown, rest, cost = here.notes(queue, asked, body)
+        over = body + asked - height
+        squeeze = over / give if 1e-6 < over <= give else 0.0
+        if body > height + 1e-6 and not squeeze and best is not None:
+            continue
+        shown, rest, cost = here.notes(queue, asked, body - squeeze * give)
         free = height - body - (foot.height(shown) if rest else asked)
-        cost += _cost(item, rest, free, height, is_last=place == last)
+        cost += _cost(item, rest, free, height, is_last=place == last) + SQUEEZED * squeeze * squeeze
         if best is None or cost <= best.cost:
-            best = _Break(cost, place + 1, shown, rest, body)
+            best = _Break(cost, place + 1, shown, rest, body - squeeze * give, squeeze)
         if len(rest) > TOO_LATE and _waiting(rest) > TOO_LATE:
             break
     assert best is not None

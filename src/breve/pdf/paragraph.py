@@ -354,6 +354,8 @@ def _pieces(runs: list[Run]) -> list[Piece]:
     """The words of a paragraph, white space folded."""
     pieces: list[Piece] = []
     for run in runs:
+        if not run.text:
+            continue
         words = run.text.split(" ") if run.text.isprintable() else SPACES.split(run.text)
         if not words[0] and pieces and not pieces[-1].space:
             pieces[-1].space = pieces[-1].run.ink.space

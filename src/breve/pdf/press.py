@@ -72,8 +72,8 @@ def print_page(canvas: TaggedCanvas, columns: Sequence[tuple[Column, Frame]], lo
 def _tops(column: Column, top: float) -> list[float]:
     """The top of each item."""
     tops = []
-    for place, item in enumerate(column.items):
-        top -= item.glue if place else item.head_height if item.head else 0.0
+    for item, space in zip(column.items, column.spaces, strict=True):
+        top -= space
         tops.append(top)
         top -= item.height
     return tops

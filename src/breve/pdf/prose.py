@@ -114,8 +114,8 @@ def _heading_runs(compositor: Compositor, heading: Heading) -> Iterator[Run]:
     role_name = _role_of(heading)
     element = compositor.parent.block(_tag_of(heading))
     *before, last = compositor.runs(heading.content, role_name, element) or [Run("", compositor.inks.ink(role_name))]
-    words, _, word = last.text.rstrip().rpartition(" ")
-    for run in (*before, replace(last, text=f"{words} " if words else "")):
+    words, space, word = last.text.rstrip().rpartition(" ")
+    for run in (*before, replace(last, text=f"{words}{space}")):
         yield replace(run, element=run.element or element)
     yield replace(last, text=f"{word} ", ink=spaced(last.ink, RUN_IN_GAP), element=last.element or element)
 
@@ -325,9 +325,12 @@ def set_contents(compositor: Compositor, contents: Contents) -> None:
     """The table of contents; its page numbers are drawn when pages are known."""
     whole = compositor.parent.block("TOC")
     role = compositor.style("contents")
-    for line in contents.lines:
+    last = len(contents.lines) - 1
+    for number, line in enumerate(contents.lines):
         element = whole.block("TOCI").inline("Reference").inline("Link")
         items = _contents_items(compositor, line, element)
+        if items and number in (0, last - 1):
+            items[-1].cost = NEVER
         compositor.galley.add(items, role.before, role.after)
     compositor.galley.after += role.leading / 2 if contents.lines else 0.0
 

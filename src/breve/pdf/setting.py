@@ -138,6 +138,12 @@ class Compositor(Draft):
         for item in self.galley.items[start:] if is_wide else ():
             item.is_wide = True
 
+    def room(self, width: Width) -> tuple[float, float]:
+        """The left edge and the width of an exhibit: within a panel or a list those of the words round it."""
+        if self.indent or self.outdent:
+            return self.indent, max(self.bounds.measure - self.indent - self.outdent, LEAST_SIDE)
+        return self.bounds.span(width)
+
     # -- roles and inlines -------------------------------------------------------------------------
 
     def style(self, role: str) -> Role:
@@ -173,7 +179,7 @@ class Compositor(Draft):
             case Text(text, span):
                 yield from self._text(text, span, where)
             case Code(text):
-                yield from self._text(text, NOWHERE, replace(where, hand=hand._replace(code=True)))
+                yield from self._text(_indented(text), NOWHERE, replace(where, hand=hand._replace(code=True)))
             case Emph(inside):
                 yield from self._runs(inside, replace(where, hand=hand._replace(italic=not hand.italic)))
             case Strong(inside):
@@ -341,6 +347,12 @@ def spaced(ink: Ink, gap: float) -> Ink:
 def drop(role: Role) -> float:
     """The way from the top of a line's box to its baseline."""
     return (role.leading - role.size) / 2 + ASCENT * role.size
+
+
+def _indented(code: str) -> str:
+    """A line of code that keeps the spaces before it, which are folded elsewhere."""
+    said = code.lstrip(" ")
+    return "\u00a0" * (len(code) - len(said)) + said
 
 
 def _shaped(hand: Hand, shape: Shape, role: Role) -> Hand:

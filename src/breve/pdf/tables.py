@@ -20,7 +20,7 @@ from breve.model.record import Draft, field
 from breve.model.style import Setting, TableLook
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
-from breve.pdf.galley import GOOD, LAST_ROW, NEVER, ROW, Item, line_items
+from breve.pdf.galley import GOOD, LAST_ROW, NEVER, ROW, SHORT_TABLE, Item, line_items
 from breve.pdf.paragraph import FootNote, SetParagraph
 from breve.pdf.setting import Compositor, drop
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
@@ -28,6 +28,8 @@ from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
 TALLEST_ROW = 0.4
 """Of a page: a row taller than this may be split between its lines."""
+SHORTEST_SPLIT = 0.3
+"""Of a page: a table shorter than this is better whole on the next page than parted on two."""
 MARK_WIDTH = 8.0
 """What a note's mark adds to a word, in points."""
 
@@ -171,7 +173,7 @@ def set_register(compositor: Compositor, register: Register) -> None:
 def set_table(compositor: Compositor, table: Table, *, first_is_id: bool = False) -> None:
     """A table with its caption above and its source line below."""
     look = compositor.inks.look.table
-    columns = _columns(compositor, table, look)
+    columns = _columns(compositor, table, look, first="table-id" if first_is_id else "table")
     outer = compositor.parent
     whole = outer.block("Table")
     set_caption(compositor, table.caption, whole, columns.left, columns.width)
@@ -200,9 +202,13 @@ def _set_rows(grid: _Grid, *, first_is_id: bool) -> None:
         row.below = foot if is_last else between
         made = _row_items(compositor, row, grid.notes[-1])
         for item in made:
-            item.head, item.head_height = again, again_height
+            item.head = again
+            item.head_height = again_height + (row.padding if item.index else 0.0)
         made[-1].cost = GOOD if is_last else LAST_ROW if number in (0, len(table.rows) - 2) else ROW
         items.extend(made)
+    if sum(item.height for item in items) < SHORTEST_SPLIT * compositor.bounds.height:
+        for item in items[:-1]:
+            item.cost = max(item.cost, SHORT_TABLE)
     if again_height > TALLEST_ROW * compositor.bounds.height:
         for item in items:
             item.head = None
@@ -267,15 +273,16 @@ def _row_items(compositor: Compositor, row: Row, notes: list[FootNote]) -> list[
 # -- widths ------------------------------------------------------------------------------------------
 
 
-def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
-    left, width = compositor.bounds.span(compositor.style("table").width)
+def _columns(compositor: Compositor, table: Table, look: TableLook, first: str) -> _Columns:
+    """Where the columns stand; `first` is the role of the first one's cells."""
+    left, width = compositor.room(compositor.style("table").width)
     count = len(table.head)
     room = width - look.gutter * (count - 1)
     if table.widths:
         total = sum(table.widths)
         widths = [room * share / total for share in table.widths]
     else:
-        widths = _widths(compositor, table, room)
+        widths = _widths(compositor, table, room, first)
     lefts, at = [], left
     for one in widths:
         lefts.append(at)
@@ -283,14 +290,18 @@ def _columns(compositor: Compositor, table: Table, look: TableLook) -> _Columns:
     return _Columns(lefts, widths, left, width)
 
 
-def _widths(compositor: Compositor, table: Table, room: float) -> list[float]:
-    rows = (table.head, *table.rows[:MEASURED])
-    return widths_by_words([[_size(compositor, cell, head=row is table.head) for cell in row] for row in rows], room)
+def _widths(compositor: Compositor, table: Table, room: float, first: str) -> list[float]:
+    head = [_size(compositor, cell, "table-head") for cell in table.head]
+    rows = (
+        [_size(compositor, cell, "table" if place else first) for place, cell in enumerate(cells)]
+        for cells in table.rows[:MEASURED]
+    )
+    return widths_by_words([head, *rows], room)
 
 
-def _size(compositor: Compositor, cell: Cell, *, head: bool) -> tuple[float, float]:
+def _size(compositor: Compositor, cell: Cell, role: str) -> tuple[float, float]:
     """The width of a cell's longest word and of its longest line."""
-    ink = compositor.inks.ink("table-head" if head else "table")
+    ink = compositor.inks.ink(role)
     marks = MARK_WIDTH * sum(isinstance(node, Note) for inline in cell.content for node in walk(inline))
     longest = whole = 0.0
     for line in _lines_of(cell.content):

@@ -151,14 +151,25 @@ def _words(compositor: Compositor, words: str, role_name: str, left: float, widt
 def _set_byline(compositor: Compositor, facts: tuple[Fact, ...]) -> bool:
     """The byline as the house has it; whether it stands beside what follows."""
     match compositor.inks.look.opening.byline:
-        case BylineAt.SIDE if compositor.bounds.has_side:
+        case BylineAt.SIDE if compositor.bounds.has_side and _lines_at_side(compositor, facts) <= MOST_LINES:
             _set_at_side(compositor, facts)
             return True
-        case BylineAt.COLUMNS:
+        case BylineAt.COLUMNS if max(len(fact.lines) for fact in facts) <= MOST_LINES:
             _set_in_columns(compositor, facts)
-        case BylineAt.LINE | BylineAt.SIDE:
+        case _:
             _set_on_line(compositor, facts)
     return False
+
+
+MOST_LINES = 24
+"""A byline of more lines would push what the brief says off its first page: it is set as a paragraph."""
+
+
+def _lines_at_side(compositor: Compositor, facts: tuple[Fact, ...]) -> int:
+    """How many lines the facts take at the side of the page."""
+    nowhere, shape = Element("P"), typeset.Shape(compositor.bounds.span(Width.SIDE)[1])
+    said = [one for fact in facts for one in ((fact.label, "byline-label"), (fact.line, "byline"))]
+    return sum(len(typeset.lines(compositor.words(words, role, nowhere), shape)) for words, role in said)
 
 
 FACTS_APART = 1.6
