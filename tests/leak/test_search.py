@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from breve.compose import compose
 from breve.docx.write import write as write_docx
-from breve.leak.search import search
+from breve.leak.keys import keys_of
+from breve.leak.passage import Passage, Said
+from breve.leak.search import _Own, search
 from breve.leak.words import strangers
 from breve.model.brief import Edition
 from breve.model.document import Document, Heading, List, Paragraph, Ref, Text
@@ -82,6 +84,25 @@ def test_the_numbers_of_a_list_are_the_layout_s_own(edition, counting, start):
     own = replace(edition, look=look, document=listed)
     assert search(files(own), own, KEYS, ()) == ()
     assert search(files(own), replace(own, document=edition.document), KEYS, ()) or (counting, start) == ("1.", 1)
+
+
+def test_a_key_that_the_edition_says_or_every_file_has_betrays_nothing(edition, whole):
+    for key in ("b", "7", "note", "Table", "Ukraine"):
+        assert search(whole, edition, frozenset({key}), ()) == (), key
+
+
+def test_a_key_is_found_as_a_whole_token_among_thousands_and_in_its_own_case():
+    keys = keys_of([*(f"key{number}:{number}" for number in range(5000)), "@odd_key-2", "odd"])
+    text = "key7:7, key7:77 xkey8:8 KEY9:9 (@odd_key-2) oddly_odd"
+    assert list(keys.found_in(text)) == ["key7:7", "@odd_key-2", "odd", "odd"]
+    assert list(keys_of(["...", ""]).found_in("... ")) == []
+
+
+def test_a_brief_of_a_thousand_pages_may_number_them(edition):
+    long = Paragraph((Text("The minister. " * 9_000),), NOWHERE)
+    own = replace(edition, document=Document((*edition.document.blocks, long)))
+    assert list(_Own(own, KEYS).foreign(Passage("a page", Said.TEXT, "1024 of 1260"))) == []
+    assert list(_Own(edition, KEYS).foreign(Passage("a page", Said.TEXT, "1024 of 1260"))) != []
 
 
 def test_the_name_of_a_block_may_hold_a_figure(edition):

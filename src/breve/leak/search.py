@@ -4,14 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from breve.leak.furniture import CODE, NAMES, TEXT, code_words
+from breve.leak.keys import telling
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import dress_of, key_pattern, strangers, texts_of, words
+from breve.leak.words import dress_of, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, List, Node, SourceEntry, walk
 from breve.model.record import Record
 from breve.model.style import Counting
+
+LEAST_PAGE = 100
+"""Letters of an edition for a page of its file, at the least: so many folios there may be."""
 
 
 class Leak(Record):
@@ -78,17 +82,18 @@ class _Own:
 
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
         texts = texts_of(edition)
-        said = frozenset(words("\n".join(texts)))
+        whole = "\n".join(texts)
+        said = frozenset(words(whole))
         nodes = tuple(walk(edition.document))
-        self.counts = 10_000 if any(isinstance(node, Chart) for node in nodes) else 500
+        has_ticks = any(isinstance(node, Chart) for node in nodes)
+        self.counts = max(10_000 if has_ticks else 500, len(whole) // LEAST_PAGE)
         self.text = said | TEXT | _list_labels(nodes, edition.look.list.number)
         held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
         self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
         parts = (part for word in said if not word.isalpha() for part in code_words(word))
         self.code = self.names | dress_of(edition.look) | frozenset(parts)  # a block "kj1" is the place "kj" to code
         self.addresses = "\n".join(text for text in texts if "/" in text)
-        foreign = keys - _cited(nodes) - {text for text in texts if text in keys}
-        self.foreign_keys = key_pattern(foreign)
+        self.foreign_keys = telling(keys - _cited(nodes), whole)
 
     def doubtful(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         """The passages that are to be looked at one by one: of each kind all or none.
@@ -112,7 +117,7 @@ class _Own:
                 strange = not self._are_own(words(_STAMP.sub("", together)), self.names)
             case Said.CODE:
                 strange = any(self._strange(one) for one in kind)
-        return strange or self.foreign_keys.search(together) is not None
+        return strange or any(self.foreign_keys.found_in(together))
 
     def _are_own(self, said: Iterable[str], own: frozenset[str]) -> bool:
         return all(map(self._is_figure, set(said) - own))
@@ -121,7 +126,7 @@ class _Own:
         """What a passage says that the edition does not: words, and keys of sources that it does not cite."""
         yield from (f"the word '{word}'" for word in dict.fromkeys(self._strange(passage)))
         if passage.said is not Said.TEXT:
-            yield from (f"the source key '{key}'" for key in self.foreign_keys.findall(passage.text))
+            yield from (f"the source key '{key}'" for key in self.foreign_keys.found_in(passage.text))
 
     def _strange(self, passage: Passage) -> Iterable[str]:
         match passage.said:

@@ -92,9 +92,3 @@ def _are_known(pieces: list[str], known: Callable[[str], bool]) -> bool:
         if start in reached:
             reached |= {stop for stop in range(start + 1, len(pieces) + 1) if known("".join(pieces[start:stop]))}
     return len(pieces) in reached
-
-
-def key_pattern(keys: frozenset[str]) -> re.Pattern[str]:
-    """What finds any of some source keys as a whole token, in its own case."""
-    either = "|".join(re.escape(key) for key in sorted(keys))
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])" if either else r"(?!)")
