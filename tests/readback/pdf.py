@@ -6,13 +6,14 @@ import re
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 
 from geometry import spots
 from inked import runs
-from readback.form import Tag
+from readback.form import LINE_END, Tag
 
 # -- by our own reading of structure and content -------------------------------------------------------
 
@@ -105,6 +106,9 @@ def pdfjs_trees(files: Iterable[Path], node_folder: Path) -> Iterator[Tag]:
             own = _leaves(pdf)
             for number, page in enumerate(pages):
                 assert [tuple(leaf) for leaf in page["tree"]] == own[number], file
+            for spot, following in pairwise(spots(pdf)):
+                if spot.page != following.page and (spot.page, spot.mcid) in found:
+                    found[spot.page, spot.mcid] += LINE_END  # a page's end, of which pdf.js tells in the folio
             yield _joined(pdf, defaultdict(str, found))
 
 
