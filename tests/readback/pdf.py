@@ -107,8 +107,9 @@ def pdfjs_trees(files: Iterable[Path], node_folder: Path) -> Iterator[Tag]:
             for number, page in enumerate(pages):
                 assert [tuple(leaf) for leaf in page["tree"]] == own[number], file
             for spot, following in pairwise(spots(pdf)):
-                if spot.page != following.page and (spot.page, spot.mcid) in found:
-                    found[spot.page, spot.mcid] += LINE_END  # a page's end, of which pdf.js tells in the folio
+                if spot.page != following.page and following.roles[-1] in ("P", "Span", "Note"):
+                    overleaf = following.page, following.mcid  # pdf.js tells of a page's end in its folio
+                    found[overleaf] = LINE_END + found.get(overleaf, "")
             yield _joined(pdf, defaultdict(str, found))
 
 
