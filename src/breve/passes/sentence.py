@@ -10,7 +10,7 @@ _ENDED = re.compile(r"[.!?…。？！][\u00a0\u202f]?[”’\"'»“‘]*\s*$")
 _ENDED_IN_BRACKETS = re.compile(r"(?:^|[.!?…。？！][”’\"'»“‘]*\s+)[(\[][^()\[\]]*[.!?…。？！][”’\"'»“‘]*[)\]]\s*$")
 """A whole sentence in brackets; that a bracket ends in an abbreviation, as in "Letters (n.d.)", ends nothing."""
 _FIRST_WORD = re.compile(r"([\s“‘«„\"'(\[]*)([^\W\d_]\S*)")
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*[^\s.]")
+_ASIDE = re.compile(r"\s*\((?:[^()]*\)\s*[^\s.]|\w+\.? \d+\))")
 _ABBREVIATED = re.compile(r"(?i)(?:^|\W)(?:ibid|al|ed|eds|etc|n\.d|o\. ?d|s\. ?d|[^\W\d_]\.[^\W\d_])\.$")
 
 

@@ -6,15 +6,16 @@ from breve.model.document import Inlines
 from breve.passes.texts import changed
 
 _BEFORE_HIGH = re.compile(r"(?<! )[ \u00a0](?=[;!?»]+(?:[\s.,)\]”»…]|$))")
-_BEFORE_COLON = re.compile(r"(?<! ) (?=:(?:\s|$))")
+_BEFORE_COLON = re.compile(r"(?<! ) (?=:(?:\s|$))|(?<=[\w)\]»”’]) ?(?=:\s)")
 _AFTER_OPENING = re.compile(r"(?<=«)[ \u00a0]")
 _HIGH = re.compile("[;!?»«:]")
 
 
 def spaced(line: Inlines, language: str) -> Inlines:
-    """A line in which the spaces that an author of French typed before ``; : ! ? »`` and after ``«`` cannot break.
+    """A line in which the spaces that an author of French typed before ``; ! ? »`` and after ``«`` cannot break.
 
-    None is put where none was typed: in Switzerland and Canada there is none.
+    None is put where none was typed, since in Canada there is none; but a colon has one everywhere, and citation styles
+    bring theirs without.
     """
     return changed(line, language, _spaced)
 
