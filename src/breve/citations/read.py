@@ -81,7 +81,7 @@ def read_style(name: str, xml: str) -> Style | Alias:
         message = (
             f"the citation style '{name}' does not say how to cite: nothing stands in the <layout> of its <citation>"
         )
-        raise style_fault(name, message, "download the style again, or choose another")
+        raise style_fault(name, message)
     bibliography = children.get("bibliography")
     names = _name_options(root, "name-")
     return Style(

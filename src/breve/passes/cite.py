@@ -26,7 +26,7 @@ from breve.model.document import (
 from breve.model.library import CitationStyle, Cluster, Engine, Entry, Library, Rendered, Status, Verification, Work
 from breve.model.nearness import did_you_mean
 from breve.model.record import Record, replace
-from breve.passes.sentence import capitalised, is_stopped, stopped, unstopped
+from breve.passes.sentence import capitalised, is_stopped, stopped, trimmed, unstopped
 from breve.passes.supplied import undressed
 from breve.passes.untitled import untitled
 
@@ -88,11 +88,11 @@ def _in_itself(work: Work) -> Work:
 
 
 def _undressed(rendered: Rendered) -> Rendered:
-    """What the engine said, without the quotes and italics of titles that are no titles."""
+    """What the engine said, without the quotes and italics of titles that are no titles, and without loose ends."""
     return replace(
         rendered,
-        citations=tuple(map(undressed, rendered.citations)),
-        authors=tuple(map(undressed, rendered.authors)),
+        citations=tuple(trimmed(undressed(citation)) for citation in rendered.citations),
+        authors=tuple(trimmed(undressed(author)) for author in rendered.authors),
         bibliography=tuple(replace(entry, content=undressed(entry.content)) for entry in rendered.bibliography),
     )
 

@@ -88,7 +88,7 @@ class _Reader(Draft):
             start = found.start()
             before = text[start - 1] if start else self.before
             parts.append(text[end:start])
-            parts.append(self._set(found[0], before, text[found.end() :], language))
+            parts.append(self._set(found[0], before, text[found.end() : found.end() + 8], language))
             end = found.end()
         return [*parts, text[end:]]
 

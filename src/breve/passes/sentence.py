@@ -11,6 +11,7 @@ _ENDED_IN_BRACKETS = re.compile(r"(?:^|[.!?…。？！][”’\"'»“‘]*\s+)
 """A whole sentence in brackets; that a bracket ends in an abbreviation, as in "Letters (n.d.)", ends nothing."""
 _FIRST_WORD = re.compile(r"([\s“‘«„\"'(\[]*)([^\W\d_]\S*)")
 _ASIDE = re.compile(r"\s*\((?:[^()]*\)\s*[^\s.]|\w+\.? \d+\))")
+_LOOSE = " ,;:\u00a0\u202f"
 _ABBREVIATED = re.compile(r"(?i)(?:^|\W)(?:ibid|al|ed|eds|etc|n\.d|o\. ?d|s\. ?d|[^\W\d_]\.[^\W\d_])\.$")
 
 
@@ -41,6 +42,12 @@ def stopped(content: Inlines) -> Inlines:
     if not content or is_stopped(content):
         return content
     return (*at_edge(content, -1, str.rstrip), Text("."))
+
+
+def trimmed(content: Inlines) -> Inlines:
+    """The same words without spaces and commas at their ends, where many styles leave them if something is missing."""
+    begun = at_edge(content, 0, lambda text: text.lstrip(_LOOSE))
+    return tuple(one for one in at_edge(begun, -1, lambda text: text.rstrip(_LOOSE)) if one != Text(""))
 
 
 def unstopped(content: Inlines) -> Inlines:

@@ -209,12 +209,13 @@ def read_entry(entry: BibEntry, report: Report) -> Work | None:
 
 def _type(entry: BibEntry, report: Report) -> str:
     if entry.kind not in _TYPES:
+        hint = "write the type that is nearest, or @misc; biblatex knows @report, @online, @article, @book …"
         error(
             report,
             "unknown-type",
             f"there is no type '@{entry.kind}'",
             entry.place(""),
-            *did_you_mean(entry.kind, _TYPES),
+            *(did_you_mean(entry.kind, _TYPES) or (hint,)),
         )
         return "document"
     subtype = entry.said("entrysubtype").lower()

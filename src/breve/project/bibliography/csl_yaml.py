@@ -10,7 +10,7 @@ from breve.model.diagnostic import Report, error
 from breve.model.library import Work
 from breve.model.source import Source, Span
 from breve.project.bibliography.item import Item, Value, read_item
-from breve.project.yaml_text import composed, problem_of
+from breve.project.yaml_text import RefusedError, composed, problem_of
 
 _DEEPEST = 16
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
@@ -67,7 +67,11 @@ def _listed(root: yaml.Node | None, source: Source, report: Report) -> list[yaml
 def _report_syntax(failure: yaml.YAMLError, source: Source, report: Report) -> None:
     problem, at = problem_of(failure)
     start = min(at, len(source.text))
-    hint = "quote a text that holds ': ' or begins with a sign, indent with spaces, and write each entry out"
+    hint = (
+        "write each entry out in full"
+        if isinstance(failure, RefusedError)
+        else "quote a text that holds ': ' or begins with a sign, and indent with spaces"
+    )
     error(report, "yaml-syntax", problem, source.span(start, min(start + 1, len(source.text))), hint)
 
 

@@ -81,7 +81,8 @@ def _type(kind: str, key: str, item: Item, report: Report) -> str:
             'say what it is: "type": "report"',
         )
     else:
-        error(report, "unknown-type", f"there is no type '{kind}'", item.place("type"), *did_you_mean(kind, TYPES))
+        hints = did_you_mean(kind, TYPES) or ("write the nearest: report, webpage, article-journal, book, document …",)
+        error(report, "unknown-type", f"there is no type '{kind}'", item.place("type"), *hints)
     return "document"
 
 
