@@ -88,8 +88,8 @@ def _marked(line: Inlines, *, mark_first: bool) -> Inlines:
     while rest:
         run = _marks_in_a_row(rest)
         if run:
-            is_first = not done and _is_mark(run[0])
-            drawn = "" if mark_first or is_first else _draw(rest)
+            is_alone = not done and _is_raised(run[0])
+            drawn = "" if mark_first or is_alone else _draw(rest)
             if rest and _is_mark(rest[0]):
                 run += _marks_in_a_row(rest)
             left = _take_back(done, rest) if mark_first and _is_mark(run[0]) else ""
@@ -129,6 +129,12 @@ def _is_mark(inline: Inline) -> bool:
     match inline:
         case Note() | Cite(content=(Note(),)):
             return True
+        case _:
+            return _is_raised(inline)
+
+
+def _is_raised(inline: Inline) -> bool:
+    match inline:
         case Cite(content=(Styled(Shape.SUPERSCRIPT, raised),)):
             return _is_number(raised)
         case _:
