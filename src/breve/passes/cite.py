@@ -124,10 +124,11 @@ def _clusters(placed: tuple[_Placed, ...], labels: Mapping[str, str]) -> Iterato
 
 
 def _labelled(citation: Citation, labels: Mapping[str, str], told: set[str]) -> Citation:
-    label = "" if citation.key in told else labels.get(citation.key)
+    doubt = "" if citation.key in told else labels.get(citation.key)
     told.add(citation.key)
-    suffix = (*citation.suffix, Text(label)) if label else citation.suffix
-    return replace(citation, label=LOCATORS.get(citation.label, citation.label), suffix=suffix)
+    suffix = (*citation.suffix, Text(doubt)) if doubt else citation.suffix
+    label, locator = LOCATORS.get(citation.label, citation.label), re.sub("--+", "-", citation.locator)
+    return replace(citation, label=label, locator=locator, suffix=suffix)
 
 
 def _placed(document: Document, library: Library) -> Iterator[_Placed]:
