@@ -11,6 +11,7 @@ _ENDED_IN_BRACKETS = re.compile(r"(?:^|[.!?…。？！][”’\"'»“‘]*\s+)
 """A whole sentence in brackets; that a bracket ends in an abbreviation, as in "Letters (n.d.)", ends nothing."""
 _FIRST_WORD = re.compile(r"([\s“‘«„\"'(\[]*)([^\W\d_]\S*)")
 _ASIDE = re.compile(r"\s*\((?:[^()]*\)\s*[^\s.]|\w+\.? \d+\))")
+_DOUBLED = re.compile(r"[.!?…][\u00a0\u202f]?[”’\"'»“‘]+\.\s*$")
 _LOOSE = " ,;:\u00a0\u202f"
 _ABBREVIATED = re.compile(r"(?i)(?:^|\W)(?:ibid|al|ed|eds|etc|n\.d|o\. ?d|s\. ?d|[^\W\d_]\.[^\W\d_])\.$")
 
@@ -38,7 +39,12 @@ def is_stopped(content: Inlines) -> bool:
 
 
 def stopped(content: Inlines) -> Inlines:
-    """The same words with exactly one full stop at their end; ``?``, ``!`` and ``…`` end a sentence too."""
+    """The same words with exactly one full stop at their end; ``?``, ``!`` and ``…`` end a sentence too.
+
+    One that a style sets after a quotation which has its own ("said “no.”.") is dropped.
+    """
+    if _DOUBLED.search(plain(content)):
+        return at_edge(content, -1, _without_stop)
     if not content or is_stopped(content):
         return content
     return (*at_edge(content, -1, str.rstrip), Text("."))
