@@ -40,7 +40,9 @@ PARAGRAPHS = st.lists(st.lists(MARKS, min_size=1, max_size=14).map("".join), min
 
 
 def folded(words):
-    return re.sub(r"\s+", " ", words).strip()
+    """Words on one line, with the dashes and ellipses that a printer sets for hyphens and stops."""
+    set_ = words.replace("---", "—").replace("--", "–").replace("...", "…")
+    return re.sub(r"\s+", " ", set_).strip()
 
 
 @given(PARAGRAPHS)

@@ -9,6 +9,7 @@ from breve.citations.prepare import missing_locale, prepared
 from breve.citations.process import process
 from breve.model.diagnostic import Fault
 from breve.model.library import Citation, CitationStyle, Cluster
+from breve.model.source import Span
 from csl_small import LOCALE, NAMESPACE, book, citations, person, sheet, style
 
 CHAIN = "".join(f"<macro name='m{n}'><group><text macro='m{n + 1}'/></group></macro>" for n in range(2000))
@@ -55,11 +56,20 @@ DEEP = "<group>" * 180 + "<text value='x'/>" + "</group>" * 180
             "document type declaration",
         ),
         (style("<text value='x'/>") + " " * 8_000_000, "is too long"),
+        (style("<layout/>"), "does not say how to cite"),
+        (f"<style {NAMESPACE}><citation/></style>", "does not say how to cite"),
     ],
 )
 def test_a_style_that_cannot_be_used_says_why(xml, said):
     with pytest.raises(Fault, match=said):
         sheet(xml)
+
+
+def test_what_is_wrong_with_a_style_is_said_at_its_file():
+    at_fault = CitationStyle("mine", f"<style {NAMESPACE}><citation/></style>", path="styles/mine.csl")
+    with pytest.raises(Fault) as fault:
+        process(at_fault, "en-US", {}, ())
+    assert fault.value.diagnostic.span == Span("styles/mine.csl", 0, 0)
 
 
 def test_a_dependent_style_needs_its_parent_and_uses_it():

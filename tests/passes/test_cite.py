@@ -69,6 +69,25 @@ def test_a_language_that_the_style_does_not_have_is_a_warning():
     ]
 
 
+def test_what_a_style_lacks_is_told_where_the_house_asks_for_it():
+    found, asked = [], Span("styles/house/style.toml", 12, 23)
+    sheet = find_citation_style("full-note", (), found.append, asked)
+    cite(Document((paragraph("A ", cited("toll")),)), LIBRARY, sheet, "nl-NL", {}, process, found.append)
+    assert [(one.rule, one.span, bool(one.hints)) for one in found] == [("citation-style", asked, True)]
+
+
+def test_an_empty_list_is_not_told_again_where_its_only_source_is_unknown():
+    _, found = settled(paragraph("A ", cited("tol")), Sources(NOWHERE))
+    assert [one.rule for one in found] == ["unknown-source"]
+
+
+def test_a_site_that_is_cited_whole_is_named_once():
+    site = Work("site", "webpage", fields={"title": "Harbour News", "container-title": "Harbour News"})
+    sheet = find_citation_style("full-note", (), [].append, NOWHERE)
+    document = Document((paragraph("A ", cited("site")),))
+    assert said(cite(document, {"site": site}, sheet, "en-US", {}, process, [].append)) == ["“Harbour News,” n.d."]
+
+
 def test_a_note_knows_the_place_of_its_cite():
     document, _ = settled(paragraph("A ", cited("toll")))
     assert notes(document)[0].span == Span("essay.md", 9, 15)

@@ -18,7 +18,9 @@ from breve.model.document import (
     Paragraph,
     Register,
     Risk,
+    Shape,
     Strong,
+    Styled,
     Text,
     notes,
     walk,
@@ -125,7 +127,7 @@ def test_plain_quotes_become_those_of_the_language(language, printed):
 
 def test_quotes_come_right_across_emphasis_and_beside_brackets():
     assert punctuated('He said "', Emph(line("by rail")), '" ("at last")') == "He said “*by rail*” (“at last”)"
-    assert punctuated("the '90s, the soldiers' ships, rock 'n' roll") == "the ’90s, the soldiers’ ships, rock ‘n’ roll"
+    assert punctuated("the '90s, the soldiers' ships, rock 'n' roll") == "the ’90s, the soldiers’ ships, rock ’n’ roll"
 
 
 def test_another_language_in_the_line_has_its_own_quotes():
@@ -166,3 +168,78 @@ def test_words_that_were_cut_still_know_their_place():
     document = punctuate(Document((Paragraph((Text("by rail "), MARK, after), NOWHERE),)), "en")
     rest = document.blocks[0].content[-1]
     assert (rest.text, rest.span) == (" Then", Span("essay.md", 21, 26))
+
+
+def test_a_raised_number_is_a_mark_and_a_raised_word_is_none():
+    number = Cite((), NOWHERE, content=(Styled(Shape.SUPERSCRIPT, line("1,2")),))
+    words = Cite((), NOWHERE, content=(Styled(Shape.SUPERSCRIPT, line("see 1")),))
+    assert punctuated("by rail ", number, ". Then") == "by rail.1,2 Then"
+    assert punctuated("by rail ", words, ". Then") == "by rail see 1. Then"
+    assert punctuated(number, ".") == "1,2."
+
+
+@pytest.mark.parametrize(
+    "written, printed",
+    [
+        (("por tren.", MARK, " Y"), "por tren†. Y"),
+        (("por tren,", MARK, " y"), "por tren†, y"),
+        (('"por tren".', MARK), "«por tren»†."),
+        (("por tren.", MARK, MARK), "por tren†,†."),
+        (("D. J.", MARK, " Pérez"), "D. J.† Pérez"),
+        (("etc.", MARK, " y así"), "etc.† y así"),
+        (("¿por tren?", MARK, " Y"), "¿por tren?† Y"),
+    ],
+)
+def test_where_a_language_sets_the_mark_first_what_an_author_typed_before_it_follows_it(written, printed):
+    assert punctuated(*written, language="es-ES") == printed
+
+
+@pytest.mark.parametrize(
+    "written, printed",
+    [
+        ("\"He said 'no'\" twice", "“He said ‘no’” twice"),
+        ('"He said "no" twice," she said', "“He said ‘no’ twice,” she said"),
+        ("'\"Yes,\" he said.'", "‘“Yes,” he said.’"),
+        ("'1990' and the '90s", "‘1990’ and the ’90s"),
+        ("'Tis so, give 'em", "’Tis so, give ’em"),
+        ("5'10\" and 40° 26' 46\" N", "5′10″ and 40° 26′ 46″ N"),
+        ('"of 1990" and "G7"', "“of 1990” and “G7”"),
+        ('l\'"État"', "l’“État”"),
+        ('the students\' "own" view', "the students’ “own” view"),
+    ],
+)
+def test_quotes_in_quotes_elisions_and_primes_come_right(written, printed):
+    assert punctuated(written) == printed
+
+
+@pytest.mark.parametrize(
+    "written, printed",
+    [
+        ("1990--1995", "1990–1995"),
+        ("a -- b", "a – b"),
+        ("word---word", "word—word"),
+        ('"end"---"start"', "“end”—“start”"),
+        ("and so on...", "and so on…"),
+        ("use --force or -f", "use --force or -f"),
+        ("a....b", "a....b"),
+        ("https://a.example/a--b...", "https://a.example/a--b..."),
+        ("a-b", "a-b"),
+    ],
+)
+def test_hyphens_and_stops_in_the_place_of_dashes_and_ellipses_become_these(written, printed):
+    assert punctuated(written) == printed
+
+
+@pytest.mark.parametrize(
+    "written, printed",
+    [
+        ("Vraiment ? Oui !", "Vraiment\u202f? Oui\u202f!"),
+        ("non : oui ; bien", "non\u00a0: oui\u202f; bien"),
+        ("« mot »", "«\u202fmot\u202f»"),
+        ("Vraiment? Oui!", "Vraiment? Oui!"),
+        ("à 10:30", "à 10:30"),
+    ],
+)
+def test_the_spaces_of_french_do_not_break(written, printed):
+    assert punctuated(written, language="fr-CH") == printed
+    assert punctuated(written, language="en-US") == written

@@ -192,3 +192,31 @@ def test_a_talk_that_nobody_published_is_a_speech():
 def test_an_address_in_a_note_is_kept_beside_another_one():
     fields = r"title = {A}, url = {https://a.example}, note = {\url{https://b.example}}"
     assert read(f"@online{{a, {fields}}}")[0]["a"].fields["note"] == "https://b.example"
+
+
+def test_a_commentary_is_no_comment():
+    text = "@comment{x}\n@commentary{a, title = {On the Ports}, date = {2020-02-30}}\n@book{b, title={B}}"
+    library, found = read(text)
+    assert [(work.key, work.type, work.fields["title"]) for work in library.values()] == [
+        ("a", "book", "On the Ports"),
+        ("b", "book", "B"),
+    ]
+    assert [(one.rule, text[one.span.start : one.span.stop]) for one in found] == [("impossible-date", "{2020-02-30}")]
+
+
+@pytest.mark.parametrize(
+    "entry, title, container, volume",
+    [
+        ("@mvbook{a, title={Vol}, subtitle={Sub}, maintitle={Main}}", "Main", None, "Vol: Sub"),
+        ("@book{a, title={Vol}, maintitle={Main}}", "Main", None, "Vol"),
+        ("@book{a, maintitle={Main}}", "Main", None, None),
+        ("@inbook{a, title={Chap}, booktitle={Vol}, maintitle={Main}}", "Chap", "Main", "Vol"),
+        ("@inbook{a, title={Chap}, maintitle={Main}}", "Chap", "Main", None),
+        ("@incollection{a, title={Chap}, booktitle={Vol}}", "Chap", "Vol", None),
+        ("@periodical{a, title={Ports}, issuetitle={Rails}}", "Rails", "Ports", None),
+        ("@periodical{a, title={Ports}}", "Ports", "Ports", None),
+    ],
+)
+def test_a_volume_with_a_title_of_its_own_stands_in_the_work_of_many_volumes(entry, title, container, volume):
+    fields = read(entry)[0]["a"].fields
+    assert (fields["title"], fields.get("container-title"), fields.get("volume-title")) == (title, container, volume)

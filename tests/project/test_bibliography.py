@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from breve.model.library import Date, Name
-from breve.model.source import Source
+from breve.model.source import Source, Span
 from breve.project.bibliography import read_bibliography
 
 
@@ -98,12 +98,13 @@ def test_what_tells_no_date_is_none(written):
         '{"date-parts": [[2024, 13]]}',
         '{"date-parts": [[2024, 99999999999999999999]]}',
         "[1]",
+        "[2024, 5]",
+        '{"date-parts": "2024"}',
     ],
 )
 def test_an_impossible_date_is_an_error_at_its_value(written):
     text = f'[{{"id": "a", "type": "book", "title": "A",\n"issued": {written}}}]'
-    expected = [] if written == "[1]" else [("impossible-date", 2, 11)]
-    assert faults("s.json", text) == expected
+    assert faults("s.json", text) == [("impossible-date", 2, 11)]
 
 
 def test_every_fault_is_told_at_its_place_and_the_rest_is_read():
@@ -366,3 +367,65 @@ def test_no_value_of_json_makes_the_reader_fall(items):
     for work in library.values():
         assert all(isinstance(value, str) and value for value in work.fields.values())
         assert all(day and len(day) <= 3 for date in work.dates.values() for day in date.parts)
+
+
+# -- what programs leave in their exports ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["s.json", "s.yaml", "s.bib", "s.ris"])
+def test_what_no_page_can_show_is_left_out_of_every_text(name):
+    control = "\\u0085" if name in {"s.json", "s.yaml"} else "\x85"
+    embed, hyphen = "\u202a", "\u00ad"
+    written = {
+        "s.json": f'[{{"id": "a", "type": "book", "title": "{embed}Ports{control}and ra{hyphen}ils"}}]',
+        "s.yaml": f'- id: a\n  type: book\n  title: "\\u202aPorts{control}and ra{hyphen}ils"\n',
+        "s.bib": f"@book{{a, title = {{{embed}Ports{control}and ra{hyphen}ils}}}}",
+        "s.ris": f"TY  - BOOK\nID  - a\nTI  - {embed}Ports{control}and ra{hyphen}ils\nER  - \n",
+    }
+    library, found = read(name, written[name])
+    assert (library["a"].fields["title"], found) == ("Ports and rails", [])
+
+
+def test_controls_that_were_quotes_are_warned_of_since_the_words_lack_them():
+    library, found = read(
+        "s.json", '[{"id": "a", "type": "book", "title": "A \\u0093B\\u0094", "author": [{"family": "T\\u001boll"}]}]'
+    )
+    assert (library["a"].fields["title"], library["a"].names["author"][0].family) == ("A B", "Toll")
+    assert [(one.rule, one.severity, one.message, one.hints) for one in found] == [
+        (
+            "control-character",
+            "warning",
+            "an entry holds the control character U+0093, which is left out",
+            ("write '“', which it was in Windows-1252, or take it out",),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "written, parts",
+    [
+        ("May 16, 2024", ((2024, 5, 16),)),
+        ("16 May 2024", ((2024, 5, 16),)),
+        ("Sept. 2024", ((2024, 9),)),
+        ("Ma 2024", ()),
+        ("mars 2024", ()),
+    ],
+)
+def test_an_english_date_in_words_is_a_date(written, parts):
+    assert one(issued={"raw": written}).dates["issued"].parts == parts
+
+
+def test_a_file_of_another_kind_is_told_where_it_was_asked_for():
+    found, asked = [], Span("briefs/b/brief.toml", 40, 52)
+    read_bibliography(Source("briefs/b/sources.docx", "x"), found.append, asked)
+    assert [(one.rule, one.span) for one in found] == [("unknown-format", asked)]
+
+
+def test_aliases_in_yaml_are_refused_and_the_other_entries_read():
+    library, found = read("s.yaml", "- &x {id: a, type: report, title: A}\n- *x\n")
+    assert (list(library), [(one.rule, bool(one.hints)) for one in found]) == (["a"], [("yaml-syntax", True)])
+
+
+def test_ris_with_the_line_ends_of_windows_and_tags_that_nobody_knows_is_read():
+    text = "TY  - RPRT\r\nID  - a\r\nTI  - Ports\r\nXX  - odd\r\nQQ  - odder\r\nER  - \r\n"
+    assert read("s.ris", text.replace("\r\n", "\n"))[0]["a"].fields == {"title": "Ports"}

@@ -88,3 +88,25 @@ def test_a_public_style_is_found_in_the_extra_package():
     style, found = find("chicago-notes-bibliography")
     assert found == []
     assert len(style.xml) > 100_000
+
+
+@pytest.mark.parametrize("written", ["", " \n\t", "\ufeff"])
+def test_an_empty_file_is_told_at_that_file(tmp_path, written):
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "mine.csl").write_text(written, encoding="utf-8")
+    style, found = find("mine", tmp_path / "styles")
+    assert style.xml.strip() == ""
+    assert [(one.rule, one.message, one.span.path) for one in found] == [
+        ("citation-style", "this citation style is empty", "styles/mine.csl")
+    ]
+
+
+def test_a_style_knows_its_file_and_where_it_was_asked_for(tmp_path):
+    for folder in ("styles", "house"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.csl").write_text("<style/>", encoding="utf-8")
+    folders = (tmp_path / "house", tmp_path / "styles")
+    assert [(one.path, one.span) for one, _ in (find("house", *folders), find("styles", *folders))] == [
+        ("styles/house/house.csl", SPAN),
+        ("styles/styles.csl", SPAN),
+    ]

@@ -18,7 +18,8 @@ class Cited(Record):
 
 
 class Bracket(Record):
-    """The cites of one citation.  `note` is the number of its note, 0 in running text."""
+    """The cites of one citation.  `note` is the number of its note, 0 in running text; it may open a sentence."""
 
     cites: tuple[Cited, ...]
     note: int = 0
+    opens: bool = True

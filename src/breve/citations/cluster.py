@@ -12,14 +12,14 @@ from breve.citations.tree import Nodes, Part, Role, parts, with_content, words
 SENTENCE_END = (".", "!", "?", "…")
 
 
-def citation(cites: list[tuple[Cited, Reference]]) -> Nodes:
-    """The words of one citation, its cites given in the order in which they are to stand."""
+def citation(cites: list[tuple[Cited, Reference]], *, opens: bool = True) -> Nodes:
+    """The words of one citation, its cites given in the order in which they are to stand; it may open a sentence."""
     if not cites:
         return ()
     if named := [reference for cite, reference in cites if cite.author_only]:
         return author(named[0])
     area = cites[0][1].area
-    drawn = [_cite(cite, reference, number) for number, (cite, reference) in enumerate(cites)]
+    drawn = [_cite(cite, reference, number + (not opens)) for number, (cite, reference) in enumerate(cites)]
     is_note = cites[0][1].sheet.style.is_note
     nodes = collapsed([piece for piece in drawn if piece.nodes], area, is_note=is_note)
     dress = area.layout.dress

@@ -63,7 +63,13 @@ def _after(group: list[Piece], following: Piece, area: Area, *, is_note: bool) -
         return ()
     is_collapsed = (len(group) > 1 or not is_note) and collapses_names(area)
     own = area.options.get("after-collapse-delimiter") if is_collapsed else None
-    return plain_affix(area.layout.delimiter if own is None else own)
+    return _parting(area.layout.delimiter if own is None else own, group[-1], following)
+
+
+def _parting(delimiter: str, before: Piece, following: Piece) -> Nodes:
+    """A delimiter, with a space after it where an author's own words stand beside it: "1,2", but "1, see also 2"."""
+    is_tight = delimiter[-1:] in {",", ";"} and bool(before.cite.suffix or following.cite.prefix)
+    return plain_affix(delimiter + " " if is_tight else delimiter)
 
 
 # -- groups ------------------------------------------------------------------------------------------
@@ -203,7 +209,7 @@ def _ranged(drawn: list[Piece], area: Area) -> Nodes:
     place = 0
     while place < len(drawn):
         if row and not words(drawn[place].cite.prefix).lstrip().startswith((",", ";", ".")):
-            row += plain_affix(area.layout.delimiter)
+            row += _parting(area.layout.delimiter, drawn[place - 1], drawn[place])
         last = place
         while last + 1 < len(drawn) and _follows(drawn[last], drawn[last + 1]):
             last += 1

@@ -6,14 +6,14 @@ from breve.citations.bibliography import entries
 from breve.citations.cites import Bracket
 from breve.citations.cluster import citation
 from breve.citations.disambiguate import distinguished
-from breve.citations.elements import BARE, NameFormat, NameOptions, Names, Number, Variable
+from breve.citations.elements import BARE, Formatting, NameFormat, NameOptions, Names, Number, Variable
 from breve.citations.markup import rich
 from breve.citations.position import SUBSEQUENT, situated
 from breve.citations.reference import BIBLIOGRAPHY, INDISTINCT, Distinction, Reference, Sheet, Situation
 from breve.citations.render import draw
 from breve.citations.sort import in_order
 from breve.citations.style import Area, Key
-from breve.citations.tree import Nodes
+from breve.citations.tree import Nodes, Quoted, Shaped
 from breve.model.library import Library, Work
 from breve.model.record import Record, replace
 
@@ -115,7 +115,7 @@ def _citation(bracket: Bracket, situations: tuple[Situation, ...], registry: Reg
     keys = [cite.key for cite in bracket.cites]
     facts = tuple((registry.numbers.get(key, 0), registry.distinctions.get(key, INDISTINCT)) for key in keys)
     works = tuple(registry.library[key] for key in keys)
-    key = ("citation", bracket.cites, situations, facts)
+    key = ("citation", bracket.cites, bracket.opens, situations, facts)
     return registry.sheet.memory.recall(key, works, lambda: _rendered(bracket, situations, registry))
 
 
@@ -124,7 +124,8 @@ def _rendered(bracket: Bracket, situations: tuple[Situation, ...], registry: Reg
     cites = list(zip(bracket.cites, situations, strict=True))
     tongue = registry.sheet.locale.language
     cites = in_order(cites, area.sort, tongue, lambda one, by: registry.reference(area, one[0].key, one[1], by))
-    return citation([(cite, registry.reference(area, cite.key, situation)) for cite, situation in cites])
+    drawn = [(cite, registry.reference(area, cite.key, situation)) for cite, situation in cites]
+    return citation(drawn, opens=bracket.opens)
 
 
 CREDITS = ("author", "editor", "translator", "director", "composer", "interviewer")
@@ -135,9 +136,27 @@ def named(work: Work, sheet: Sheet) -> Nodes:
     """A work by its author's family name, or by its title, for a sentence."""
     credit = next((variable for variable in CREDITS if work.names.get(variable)), "")
     if not credit:
-        return rich(work.fields.get("title-short", "") or work.fields.get("title", ""))
+        return _entitled(work)
     short = NameFormat(NameOptions(form="short", and_="text"))
     return draw(Names((credit,), BARE, name=short), Reference(sheet, sheet.style.citation, work))
+
+
+UNADORNED = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
+"""Types whose titles stand in a sentence as they are."""
+WHOLE = frozenset(
+    ["book", "classic", "collection", "dataset", "map", "motion_picture", "periodical", "report", "software", "thesis"]
+)
+"""Types whose titles are set in italics; those of what appears in something else stand in quotes."""
+
+
+def _entitled(work: Work) -> Nodes:
+    """A title as a sentence has it; one in brackets is no title, but says what the work is."""
+    title = work.fields.get("title-short", "") or work.fields.get("title", "")
+    if not title or title.startswith("[") or work.type in UNADORNED:
+        return rich(title)
+    if work.type in WHOLE:
+        return (Shaped(Formatting(font_style="italic"), rich(title)),)
+    return (Quoted(rich(title)),)
 
 
 def in_entry(distinction: Distinction) -> Distinction:

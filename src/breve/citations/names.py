@@ -105,6 +105,8 @@ def _manner(element: Names, reference: Reference) -> Manner:
         options = in_force(options, format_.options)
     if reference.sorting:
         options = _for_sorting(options, reference)
+    if reference.situation.author_only:
+        options = _for_sentence(options)
     return Manner(
         options,
         format_,
@@ -128,6 +130,11 @@ def _for_sorting(options: NameOptions, reference: Reference) -> NameOptions:
         et_al_use_first=options.et_al_use_first if key.names_use_first is None else key.names_use_first,
         et_al_use_last=options.et_al_use_last if key.names_use_last is None else key.names_use_last,
     )
+
+
+def _for_sentence(options: NameOptions) -> NameOptions:
+    """Names as a sentence says them: none inverted, and "and" for a sign."""
+    return replace(options, name_as_sort_order=None, and_="text" if options.and_ == "symbol" else options.and_)
 
 
 def _merged(roles: list[Credit], manner: Manner, reference: Reference) -> list[Credit]:

@@ -10,6 +10,7 @@ from breve.citations.prepare import missing_locale, prepared
 from breve.citations.reference import Sheet
 from breve.citations.settle import settled
 from breve.citations.tree import Node, Nodes, Part, Role, Shaped
+from breve.model.diagnostic import Fault
 from breve.model.document import (
     Break,
     Citation,
@@ -31,6 +32,7 @@ from breve.model.document import (
 )
 from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
 from breve.model.record import replace
+from breve.model.source import Span
 
 SHAPES = {
     Shape.SMALL_CAPS: Formatting(font_variant="small-caps"),
@@ -49,12 +51,12 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
     `language` is the document's tag; a style with a default locale keeps its own.  A key that the library does not
     have prints nothing.  Raises `Fault` where the style is not CSL or calls what it does not have.
     """
-    sheet = prepared(style, language)
+    sheet = _prepared(style, language)
 
     def settle(nodes: Nodes) -> Inlines:
         return sheet.memory.recall(nodes, (), lambda: settled(nodes, sheet.locale, has_links=True))
 
-    citations, bibliography = cited(sheet, library, tuple(_bracket(cluster) for cluster in clusters))
+    citations, bibliography = cited(sheet, library, tuple(_bracket(cluster, sheet, library) for cluster in clusters))
     authors = _authors(sheet, library, clusters)
     return Rendered(
         citations=tuple(map(settle, citations)),
@@ -63,6 +65,17 @@ def process(style: CitationStyle, language: str, library: Library, clusters: tup
         in_notes=sheet.style.is_note,
         remarks=tuple(_remarks(style, language, library, clusters, citations)),
     )
+
+
+def _prepared(style: CitationStyle, language: str) -> Sheet:
+    """The style, ready for use; what is wrong with it is said at its file, where that is known."""
+    try:
+        return prepared(style, language)
+    except Fault as fault:
+        found = fault.diagnostic
+        if not style.path or found.span.path != style.name:
+            raise
+        raise Fault(replace(found, span=Span(style.path, 0, 0))) from None
 
 
 def _remarks(
@@ -95,12 +108,17 @@ def parted(content: Inlines) -> Inlines:
     return tuple(row)
 
 
-def _bracket(cluster: Cluster) -> Bracket:
-    """A cluster as the processor takes it; where the sentence names the first author, the citation does not."""
+def _bracket(cluster: Cluster, sheet: Sheet, library: Library) -> Bracket:
+    """A cluster as the processor takes it; where the sentence names the first author, the citation does not.
+
+    A note of a work that nobody is named for keeps its title, though: without it nothing but "art. 2" may be left.
+    """
     cites = tuple(_cited(citation) for citation in cluster.citations)
-    if cluster.in_text and cites:
+    first = library.get(cites[0].key) if cites else None
+    is_kept = sheet.style.is_note and first is not None and first.is_nameless
+    if cluster.in_text and cites and not is_kept:
         cites = (replace(cites[0], suppress_author=True), *cites[1:])
-    return Bracket(cites, cluster.note)
+    return Bracket(cites, cluster.note, cluster.opens)
 
 
 def _authors(sheet: Sheet, library: Library, clusters: tuple[Cluster, ...]) -> list[Nodes]:

@@ -77,6 +77,11 @@ def read_style(name: str, xml: str) -> Style | Alias:
     citation = children.get("citation")
     if citation is None:
         return _alias(name, root)
+    if not _says_how(citation):
+        message = (
+            f"the citation style '{name}' does not say how to cite: nothing stands in the <layout> of its <citation>"
+        )
+        raise style_fault(name, message)
     bibliography = children.get("bibliography")
     names = _name_options(root, "name-")
     return Style(
@@ -88,6 +93,12 @@ def read_style(name: str, xml: str) -> Style | Alias:
         bibliography=None if bibliography is None else _area(bibliography, names),
         locales={_tag(node): _locale(node) for node in root.iterchildren(NAMESPACE + "locale")},
     )
+
+
+def _says_how(citation: Node) -> bool:
+    """Whether there is a layout with an element in it."""
+    layout = _children(citation).get("layout")
+    return layout is not None and len(layout) > 0
 
 
 def _alias(name: str, root: Node) -> Alias:

@@ -51,6 +51,11 @@ class Work(Placed):
     fields: Mapping[str, str] = field(default_factory=dict)
     span: Span = NOWHERE
 
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it goes by its title, as a treaty does, since nobody is named for it."""
+        return not any(self.names.values())
+
 
 Library = Mapping[str, Work]
 """Works by key."""
@@ -75,13 +80,15 @@ class Verification(Record):
 class Cluster(Record):
     """The citations of one bracket, as an engine is asked about them.
 
-    `note` is the number of the note in which it stands, prose notes counted; 0 in running text.
+    `note` is the number of the note in which it stands, prose notes counted; 0 in running text.  `opens` is false where
+    an author's own words stand before it in its sentence, so that nothing of it takes a capital.
     `in_text` asks for the author as part of the sentence (``@key [p. 3]``) besides the citation.
     """
 
     citations: tuple[Citation, ...]
     note: int = 0
     in_text: bool = False
+    opens: bool = True
 
 
 class Entry(Record):
@@ -106,16 +113,19 @@ class Rendered(Record):
     remarks: tuple[str, ...] = ()
 
 
-class CitationStyle(Record):
+class CitationStyle(Placed):
     """A CSL style and the locales it may need, as text; an engine keeps what it parsed of them.
 
     `parent` is the independent style's XML where `xml` is a dependent one; `locales` maps a language tag to XML.
+    `path` names its file as other places are named; `span` is where a house asks for it.
     """
 
     name: str
     xml: str
     parent: str = ""
     locales: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""
+    span: Span = NOWHERE
 
 
 Engine = Callable[[CitationStyle, str, Library, tuple[Cluster, ...]], Rendered]

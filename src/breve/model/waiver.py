@@ -19,6 +19,7 @@ Waivers = Mapping[str, Waiver]
 
 ALLOWABLE = (
     "citation-style",
+    "control-character",
     "likelihood-undeclared",
     "low-contrast",
     "no-sources",

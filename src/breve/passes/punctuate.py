@@ -1,4 +1,4 @@
-"""Set the marks of notes and the plain quotes of an author as a printer would."""
+"""Set the marks of notes and the plain quotes, dashes and spaces of an author as a printer would."""
 
 import re
 from collections import deque
@@ -26,8 +26,10 @@ from breve.model.document import (
 )
 from breve.model.record import replace
 from breve.model.source import NOWHERE, Span
+from breve.passes.dashes import dashed
 from breve.passes.quotes import curled
 from breve.passes.sentence import at_edge
+from breve.passes.spaces import spaced
 
 MARK_FIRST = frozenset({"es", "fr", "ru"})
 """Languages in which the mark of a note stands before the punctuation (Imprimerie nationale; RAE 2010; GOST 7.32)."""
@@ -36,6 +38,9 @@ BETWEEN_MARKS = Styled(Shape.SUPERSCRIPT, (Text(","),))
 """What parts the marks of two notes in a row, which would else be read as one number: a raised comma."""
 
 _FOLLOWING = re.compile(r"['’]s\b|[.,;:!?…]*(?:[”’\"'»“](?!\w)[.,;:!?…]*)?")
+_LEFT_BEHIND = re.compile(r"(?<=[^\W_]{2}|.[\"”»)])[.,;:]$")
+"""Punctuation at the end of a word, a quotation or a bracket; the stop of an initial or of several is not meant."""
+
 _ENDED = re.compile(r"[.!?…][”’\"'»“]?$")
 
 
@@ -43,13 +48,14 @@ def punctuate(document: Document, language: str = "en") -> Document:
     """The document with note marks in their place and typographic quotes for plain ones.
 
     The mark of a note stands after the punctuation that follows its cite ("by rail [@x]." gives "by rail.¹"), also
-    after a closing quote, and without the space before it; in French, Spanish and Russian before the punctuation.
-    Several notes in a row keep their order.  Code and addresses stay as they are.
+    after a closing quote, and without the space before it; in French, Spanish and Russian before the punctuation, even
+    where the author typed it after.  A raised number of a source is such a mark.  Several notes in a row keep their
+    order.  Code and addresses stay as they are.
     """
     mark_first = language.partition("-")[0].lower() in MARK_FIRST
 
     def set_line(line: Inlines) -> Inlines:
-        return curled(_marked(line, mark_first=mark_first), language)
+        return spaced(curled(dashed(_marked(line, mark_first=mark_first)), language), language)
 
     return rewrite(document, lambda node: _with_lines(node, set_line))
 
@@ -82,10 +88,13 @@ def _marked(line: Inlines, *, mark_first: bool) -> Inlines:
     while rest:
         run = _marks_in_a_row(rest)
         if run:
-            drawn = "" if mark_first else _draw(rest)
+            is_alone = not done and _is_raised(run[0])
+            drawn = "" if mark_first or is_alone else _draw(rest)
             if rest and _is_mark(rest[0]):
                 run += _marks_in_a_row(rest)
+            left = _take_back(done, rest) if mark_first and _is_mark(run[0]) else ""
             _set_marks(run, drawn, done)
+            done += [Text(left)] if left else []
         else:
             done.append(_inside(rest.popleft(), mark_first=mark_first))
     return tuple(done)
@@ -116,10 +125,18 @@ def _lifted(line: Inlines) -> Inlines:
 
 
 def _is_mark(inline: Inline) -> bool:
-    """Whether nothing of it stands in the line but the mark of a note."""
+    """Whether nothing of it stands in the line but the mark of a note, or the raised number of a source."""
     match inline:
         case Note() | Cite(content=(Note(),)):
             return True
+        case _:
+            return _is_raised(inline)
+
+
+def _is_raised(inline: Inline) -> bool:
+    match inline:
+        case Cite(content=(Styled(Shape.SUPERSCRIPT, raised),)):
+            return _is_number(raised)
         case _:
             return False
 
@@ -128,8 +145,16 @@ def _ends_in_mark(inline: Inline) -> bool:
     match inline:
         case Note() | Cite(content=(*_, Note())):
             return True
+        case Cite(content=(*_, Styled(Shape.SUPERSCRIPT, raised))):
+            return _is_number(raised)
         case _:
             return False
+
+
+def _is_number(raised: Inlines) -> bool:
+    """Whether these are numbers of sources, which no words stand among."""
+    said = plain(raised)
+    return any(map(str.isdigit, said)) and not any(map(str.isalpha, said))
 
 
 def _marks_in_a_row(rest: deque[Inline]) -> list[Inline]:
@@ -161,6 +186,24 @@ def _draw(rest: deque[Inline]) -> str:
     if length < len(following.text):
         rest.appendleft(_without_head(following, length))
     return following.text[:length]
+
+
+def _take_back(done: list[Inline], rest: deque[Inline]) -> str:
+    """Take from what is done the punctuation at its end, which is to follow the mark; of stops, that of a sentence."""
+    if not done or not isinstance(done[-1], Text):
+        return ""
+    last = done[-1]
+    found = _LEFT_BEHIND.search(last.text)
+    if found is None or (found[0] == "." and not _opens_sentence(plain(tuple(rest)))):
+        return ""
+    done[-1] = replace(last, text=last.text[: found.start()])
+    return found[0]
+
+
+def _opens_sentence(following: str) -> bool:
+    """Whether a sentence has ended before these words: they are none, or begin with a capital."""
+    first = following.lstrip().lstrip('«“"¿¡(\u202f\u00a0 ')[:1]
+    return not following.strip() or (following[0].isspace() and not first.islower())
 
 
 def _without_head(text: Text, length: int) -> Text:

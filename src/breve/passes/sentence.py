@@ -6,29 +6,54 @@ from collections.abc import Callable
 from breve.model.document import Cite, Display, Emph, Inline, Inlines, Language, Link, Ref, Strong, Styled, Text, plain
 from breve.model.record import replace
 
-_ENDED = re.compile(r"[.!?…。？！][”’\"'»“‘)\]]*\s*$")
+_ENDED = re.compile(r"[.!?…。？！][\u00a0\u202f]?[”’\"'»“‘]*\s*$")
+_ENDED_IN_BRACKETS = re.compile(r"(?:^|[.!?…。？！][”’\"'»“‘]*\s+)[(\[][^()\[\]]*[.!?…。？！][”’\"'»“‘]*[)\]]\s*$")
+"""A whole sentence in brackets; that a bracket ends in an abbreviation, as in "Letters (n.d.)", ends nothing."""
 _FIRST_WORD = re.compile(r"([\s“‘«„\"'(\[]*)([^\W\d_]\S*)")
+_ASIDE = re.compile(r"\s*\((?:[^()]*\)\s*[^\s.]|\w+\.? \d+\))")
+_DOUBLED = re.compile(r"[.!?…][\u00a0\u202f]?[”’\"'»“‘]+\.\s*$")
+_LOOSE = " ,;:\u00a0\u202f"
 _ABBREVIATED = re.compile(r"(?i)(?:^|\W)(?:ibid|al|ed|eds|etc|n\.d|o\. ?d|s\. ?d|[^\W\d_]\.[^\W\d_])\.$")
 
 
 def capitalised(content: Inlines) -> Inlines:
-    """The same words with a capital at their start, unless they begin with an address or a name such as "eBay"."""
+    """The same words with a capital at their start, unless they begin with an address or a name such as "eBay".
+
+    What opens with a bracket that is soon shut again, as "(n 1) 9" does, begins after it.
+    """
     return at_edge(content, 0, _with_capital)
 
 
 def _with_capital(text: str) -> str:
     found = _FIRST_WORD.match(text)
-    if not found or found[2] != found[2].lower() or re.match(r"https?:|www\.|[\w.-]+@", found[2]):
+    if not found or _ASIDE.match(text) or found[2] != found[2].lower() or re.match(r"https?:|www\.|[\w.-]+@", found[2]):
         return text
     at = found.start(2)
     return text[:at] + text[at].upper() + text[at + 1 :]
 
 
+def is_stopped(content: Inlines) -> bool:
+    """Whether the words end as a sentence does."""
+    said = plain(content)
+    return bool(_ENDED.search(said) or _ENDED_IN_BRACKETS.search(said))
+
+
 def stopped(content: Inlines) -> Inlines:
-    """The same words with exactly one full stop at their end; ``?``, ``!`` and ``…`` end a sentence too."""
-    if not content or _ENDED.search(plain(content)):
+    """The same words with exactly one full stop at their end; ``?``, ``!`` and ``…`` end a sentence too.
+
+    One that a style sets after a quotation which has its own ("said “no.”.") is dropped.
+    """
+    if _DOUBLED.search(plain(content)):
+        return at_edge(content, -1, _without_stop)
+    if not content or is_stopped(content):
         return content
     return (*at_edge(content, -1, str.rstrip), Text("."))
+
+
+def trimmed(content: Inlines) -> Inlines:
+    """The same words without spaces and commas at their ends, where many styles leave them if something is missing."""
+    begun = at_edge(content, 0, lambda text: text.lstrip(_LOOSE))
+    return tuple(one for one in at_edge(begun, -1, lambda text: text.rstrip(_LOOSE)) if one != Text(""))
 
 
 def unstopped(content: Inlines) -> Inlines:

@@ -9,9 +9,10 @@ from pathlib import Path
 from breve.model.diagnostic import Report, error
 from breve.model.library import CitationStyle
 from breve.model.nearness import did_you_mean
-from breve.model.source import Span
+from breve.model.source import Source, Span
 from breve.project.folder import Folder, Limit
 
+_NONE = Source("", "")
 _OWN = Path(__file__).parents[1] / "csl"
 _NAME = re.compile(r"[^\W_][\w.-]*")
 _LINK = re.compile(r"<link\b[^>]{0,2000}>")
@@ -26,10 +27,11 @@ def find_citation_style(name: str, folders: Sequence[Path], report: Report, span
     over them every ``locales-*.xml`` in the folders.  What is not found is reported, and gives a style without text.
     """
     places = tuple(_places(folders))
-    xml = _read(name, places, report, span)
-    parent = _parent_name(xml)
+    own = _read(name, places, report, span)
+    parent = _parent_name(own.text)
+    whole = _read(parent, places, report, span) if parent else _NONE
     locales = {**_own_locales(), **_locales(folders, report, span)}
-    return CitationStyle(name, xml, _read(parent, places, report, span) if parent else "", locales)
+    return CitationStyle(name, own.text, whole.text, locales, own.path, span)
 
 
 def _places(folders: Sequence[Path]) -> Iterator[Path]:
@@ -41,19 +43,31 @@ def _places(folders: Sequence[Path]) -> Iterator[Path]:
         yield Path(folder) / "styles" / "dependent"
 
 
-def _read(name: str, places: Sequence[Path], report: Report, span: Span) -> str:
-    """The text of a style; a name is one word, and never a path out of its folder."""
+def _read(name: str, places: Sequence[Path], report: Report, span: Span) -> Source:
+    """The file of a style, `_NONE` with an error where there is none; a name is one word, and never a path."""
     file = f"{name.removesuffix('.csl')}.csl"
     if not _NAME.fullmatch(name):
         error(report, "unknown-citation-style", f"'{name}' is no name of a citation style", span, *_hints(name, places))
-        return ""
+        return _NONE
     for place in places:
-        folder = Folder(place, place.name)
+        folder = Folder(place, _shown(place))
         if folder.has(file):
-            source = folder.text(file, Limit.CITATION_STYLE, report, span)
-            return source.text if source else ""
+            source = folder.text(file, Limit.CITATION_STYLE, report, span) or _NONE
+            _report_empty(source, report)
+            return source
     error(report, "unknown-citation-style", f"there is no citation style '{name}'", span, *_hints(name, places))
-    return ""
+    return _NONE
+
+
+def _shown(place: Path) -> str:
+    """What a folder of styles is shown as: the house "h" as "styles/h"."""
+    return place.name if place.name == "styles" else f"styles/{place.name}"
+
+
+def _report_empty(source: Source, report: Report) -> None:
+    if source.path and not source.text.strip():
+        hint = "download the style again; it opens with <style xmlns=…>"
+        error(report, "citation-style", "this citation style is empty", source.span(0, 0), hint)
 
 
 def _hints(name: str, places: Sequence[Path]) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def read_sources(folder: Folder, said: Table, report: Report) -> Bibliography:
         source = folder.text(name, Limit.BIBLIOGRAPHY, found.append, said.value_span("sources", number))
         if source is not None:
             files.append(source)
-            _add(library, read_bibliography(source, found.append), found.append)
+            works = read_bibliography(source, found.append, said.value_span("sources", number))
+            _add(library, works, found.append)
     for diagnostic in found:
         report(diagnostic)
     is_whole = all(diagnostic.severity is not Severity.ERROR for diagnostic in found)

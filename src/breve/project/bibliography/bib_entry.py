@@ -21,6 +21,7 @@ _TYPES = {
     "bookinbook": "chapter",
     "booklet": "pamphlet",
     "collection": "book",
+    "commentary": "book",
     "conference": "paper-conference",
     "dataset": "dataset",
     "electronic": "webpage",
@@ -64,6 +65,9 @@ _TYPES = {
 }
 _SUBTYPES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 _LAWS = {"bill": "bill", "treaty": "treaty", "regulation": "regulation"}
+PARTS_OF_BOOKS = frozenset(
+    ["inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook", "suppbook", "suppcollection"]
+)
 _GENRES = {
     "phdthesis": "PhD thesis",
     "mathesis": "Master’s thesis",
@@ -205,12 +209,13 @@ def read_entry(entry: BibEntry, report: Report) -> Work | None:
 
 def _type(entry: BibEntry, report: Report) -> str:
     if entry.kind not in _TYPES:
+        hint = "write the type that is nearest, or @misc; biblatex knows @report, @online, @article, @book …"
         error(
             report,
             "unknown-type",
             f"there is no type '@{entry.kind}'",
             entry.place(""),
-            *did_you_mean(entry.kind, _TYPES),
+            *(did_you_mean(entry.kind, _TYPES) or (hint,)),
         )
         return "document"
     subtype = entry.said("entrysubtype").lower()
@@ -257,11 +262,20 @@ def _titles(entry: BibEntry) -> dict[str, str]:
     short = entry.said("shorttitle", protects=True) or (
         entry.said("title", protects=True) if entry.said("subtitle") else ""
     )
-    container = journal or book or (main if entry.kind.startswith("in") else "")
-    is_part = bool(main) and not entry.kind.startswith("in")
-    volume_title = {"volume-title": book} if container == main and book else {}
-    whole = f"{main}. {title}" if is_part and title else title or main
-    return {"title": whole, "title-short": short, "container-title": container, **volume_title}
+    if main and not book and entry.kind not in PARTS_OF_BOOKS:
+        return {"title": main, "title-short": _short_main(entry), "volume-title": title, "container-title": journal}
+    if entry.kind == "periodical":
+        issue = _whole_title(entry, "issuetitle", "issuesubtitle", "issuetitleaddon")
+        return {"title": issue or title, "title-short": short, "container-title": title}
+    volume = book if main and book else ""
+    container = journal or main or book
+    return {"title": title or main, "title-short": short, "container-title": container, "volume-title": volume}
+
+
+def _short_main(entry: BibEntry) -> str:
+    """The short title of a volume that has a title of its own: that of the whole work, which stands first."""
+    short = entry.said("shorttitle", protects=True)
+    return short or (entry.said("maintitle", protects=True) if entry.said("mainsubtitle") else "")
 
 
 def _whole_title(entry: BibEntry, title: str, subtitle: str, addition: str) -> str:

@@ -9,9 +9,9 @@ from bibtexparser.splitter import Splitter
 
 from breve.model.diagnostic import Report, error
 from breve.model.library import Work
-from breve.model.record import Record
+from breve.model.record import Record, replace
 from breve.model.source import Source, Span
-from breve.project.bibliography.bib_entry import BibEntry, read_entry
+from breve.project.bibliography.bib_entry import PARTS_OF_BOOKS, BibEntry, read_entry
 from breve.project.bibliography.bib_names import split_outside_braces
 
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # we report what it finds at its place
@@ -34,9 +34,6 @@ _BOOK_TITLES = {
     "author": "bookauthor",
 }
 _JOURNAL_TITLES = {"title": "journaltitle", "subtitle": "journalsubtitle", "shorttitle": "shortjournal"}
-_PARTS_OF_BOOKS = frozenset(
-    ["inbook", "incollection", "inproceedings", "conference", "inreference", "bookinbook", "suppbook", "suppcollection"]
-)
 
 
 def read_biblatex(source: Source, report: Report) -> Iterator[Work]:
@@ -53,6 +50,8 @@ def read_biblatex(source: Source, report: Report) -> Iterator[Work]:
                 strings[block.key.lower()] = _value(block.value, strings)
             case bibtex.Entry():
                 entries.append(_entry(block, span, strings))
+            case bibtex.ExplicitComment():
+                entries += _commentary(block, span, strings)
             case bibtex.ParsingFailedBlock():
                 entries += _mended(block, span, strings, report)
             case _:
@@ -100,6 +99,19 @@ def _entry(block: bibtex.Entry, span: Span, strings: Mapping[str, str]) -> BibEn
         fields.setdefault(field.key.lower(), _value(field.value, strings))
     raw = block.raw or ""
     return BibEntry(block.key, block.entry_type.lower(), fields, span, lambda name: _field_place(name, span, raw))
+
+
+_COMMENTARY = re.compile(r"(?i)@commentary(?=\s*[{(])")
+
+
+def _commentary(block: bibtex.ExplicitComment, span: Span, strings: Mapping[str, str]) -> list[BibEntry]:
+    """The entry in a block that the parser takes for a comment, since its type begins like one."""
+    found = _COMMENTARY.match(raw := block.raw or "")
+    if found is None:
+        return []
+    inner = Splitter("@book".ljust(found.end()) + raw[found.end() :]).split().blocks
+    entries = (_entry(one, span, strings) for one in inner if isinstance(one, bibtex.Entry))
+    return [replace(entry, kind="commentary") for entry in entries]
 
 
 def _mended(block: bibtex.ParsingFailedBlock, span: Span, strings: Mapping[str, str], report: Report) -> list[BibEntry]:
@@ -158,7 +170,7 @@ def _handed_down(parent: BibEntry, kind: str) -> dict[str, str]:
 
     An ``inbook`` alone takes the author of its book; who wrote a part of a collection, its own entry says.
     """
-    titles = _BOOK_TITLES if kind in _PARTS_OF_BOOKS else _JOURNAL_TITLES if parent.kind == "periodical" else {}
+    titles = _BOOK_TITLES if kind in PARTS_OF_BOOKS else _JOURNAL_TITLES if parent.kind == "periodical" else {}
     renamed = {titles.get(name, name): value for name, value in parent.fields.items() if name not in _NOT_INHERITED}
     if kind != "inbook":
         renamed.pop("bookauthor", None)

@@ -13,6 +13,7 @@ from breve.project.bibliography.item import Item, Value, read_item
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _MOST_ERRORS = 50
+_HINT = "look for a comma, a quote or a bracket that is missing or one too many here, or export the file again"
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -65,7 +66,7 @@ def _items(source: Source, report: Report) -> Iterator[Item]:
             at = _after_comma(source.text, at)
         except _SyntaxError as failure:
             faults += 1
-            error(report, "json-syntax", str(failure), _spot(source, failure.at))
+            error(report, "json-syntax", str(failure), _spot(source, failure.at), _HINT)
             at = _next_item(source, max(at + 1, failure.at))
     _report_end(source, at, report, is_list=is_list, is_whole=not faults)
 
@@ -77,12 +78,8 @@ def _report_end(source: Source, at: int, report: Report, *, is_list: bool, is_wh
     elif is_whole and is_list and at >= len(source.text):
         error(report, "json-syntax", "the list is not closed", _spot(source, at), "end it with ]")
     elif is_whole and source.text[at + is_list :].strip():
-        error(
-            report,
-            "json-syntax",
-            "nothing may stand after the end",
-            _spot(source, _after_space(source.text, at + is_list)),
-        )
+        place = _spot(source, _after_space(source.text, at + is_list))
+        error(report, "json-syntax", "nothing may stand after the end", place, "put every entry between [ and ]")
 
 
 def _spot(source: Source, at: int) -> Span:

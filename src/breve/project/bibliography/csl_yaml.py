@@ -10,7 +10,7 @@ from breve.model.diagnostic import Report, error
 from breve.model.library import Work
 from breve.model.source import Source, Span
 from breve.project.bibliography.item import Item, Value, read_item
-from breve.project.yaml_text import composed, problem_of
+from breve.project.yaml_text import RefusedError, composed, problem_of
 
 _DEEPEST = 16
 _ITEM = re.compile(r"^( *)- ", re.MULTILINE)
@@ -26,7 +26,8 @@ def read_csl_yaml(source: Source, report: Report) -> Iterator[Work]:
     """The works of a YAML file; where the file is broken, of the entries in it that are whole."""
     for node, at in _entries(source, report):
         if not isinstance(node, yaml.MappingNode):
-            error(report, "yaml-syntax", "an entry is a table of names and values", _place(source, node, at))
+            hint = "begin it with a dash, and write a name and a value on each line: - id: author2024"
+            error(report, "yaml-syntax", "an entry is a table of names and values", _place(source, node, at), hint)
             continue
         work = read_item(_item(source, node, at), report)
         if work is not None:
@@ -66,7 +67,12 @@ def _listed(root: yaml.Node | None, source: Source, report: Report) -> list[yaml
 def _report_syntax(failure: yaml.YAMLError, source: Source, report: Report) -> None:
     problem, at = problem_of(failure)
     start = min(at, len(source.text))
-    error(report, "yaml-syntax", problem, source.span(start, min(start + 1, len(source.text))))
+    hint = (
+        "write each entry out in full"
+        if isinstance(failure, RefusedError)
+        else "quote a text that holds ': ' or begins with a sign, and indent with spaces"
+    )
+    error(report, "yaml-syntax", problem, source.span(start, min(start + 1, len(source.text))), hint)
 
 
 def _chunks(text: str) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,10 @@ _PART = re.compile(
     r"(?P<doubt>[~?%]*)"
 )
 _MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
+_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905 - as words
+)
+_NAMED = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?,?\s+(\d{4})")
 _OPEN = {"", "..", "open", "unknown"}
 _NO_END = (0,)
 """The second end of a range that goes on, as CSL-JSON has it."""
@@ -33,6 +37,8 @@ def read_date(text: str) -> Date:
         return Date()
     if month_first := _MONTH_FIRST.fullmatch(words):
         return Date((calendar_day(int(month_first[2]), int(month_first[1])),))
+    if named := _day_in_words(words):
+        return Date((named,))
     ends = [end.strip() for end in words.split("/")]
     found = [_PART.fullmatch(end) for end in ends if end not in _OPEN]
     if not any(end not in _OPEN for end in ends):
@@ -45,6 +51,15 @@ def read_date(text: str) -> Date:
         return Date((_day(parts[0]),), _season(parts[0]), is_doubtful)
     days = tuple((_day(one)[0], 20 + season) if (season := _season(one)) else _day(one) for one in parts)
     return Date(days if ends[1] not in _OPEN else (*days, _NO_END), 0, is_doubtful)
+
+
+def _day_in_words(words: str) -> tuple[int, ...]:
+    """An English date, as many programs write one ("16 May 2024", "May 16, 2024", "Sept. 2024"), else ()."""
+    found = _NAMED.fullmatch(words)
+    if found is None or (found[1] and found[3]):
+        return ()
+    names = [number for number, month in enumerate(_MONTHS, 1) if month.startswith(found[2].lower())]
+    return calendar_day(int(found[4]), names[0], int(found[1] or found[3] or 0)) if len(names) == 1 else ()
 
 
 def _day(part: re.Match[str]) -> tuple[int, ...]:

@@ -15,8 +15,6 @@ from breve.project.bibliography.variables import DATES, FIELDS, NAMES, OTHER_NAM
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
 
 class Item(Record):
     """The values of an item, where it stands, and where the value of a name stands: asked of an item at fault only."""
@@ -83,7 +81,8 @@ def _type(kind: str, key: str, item: Item, report: Report) -> str:
             'say what it is: "type": "report"',
         )
     else:
-        error(report, "unknown-type", f"there is no type '{kind}'", item.place("type"), *did_you_mean(kind, TYPES))
+        hints = did_you_mean(kind, TYPES) or ("write the nearest: report, webpage, article-journal, book, document …",)
+        error(report, "unknown-type", f"there is no type '{kind}'", item.place("type"), *hints)
     return "document"
 
 
@@ -91,10 +90,10 @@ def _type(kind: str, key: str, item: Item, report: Report) -> str:
 
 
 def _raw_words(value: Value) -> str:
-    """A value as text with its lines; what no page could show is left out."""
+    """A value as text with its lines."""
     match value:
         case str():
-            return (value if value.isprintable() else _UNPRINTABLE.sub("", value)).strip()
+            return value.strip()
         case bool() | None | list() | dict():
             return ""
         case _:
@@ -171,8 +170,10 @@ def _date(value: Value) -> Date:
             return _date([value])
         case {"literal": literal}:
             return Date(literal=_words(literal))
-        case list():
+        case list() if all(isinstance(one, dict) for one in value):
             return Date(tuple(day for one in value if isinstance(one, dict) and (day := _day_of(one))))
+        case list() | {"date-parts": _}:
+            raise TypeError
         case dict():
             return Date(season=_season(value.get("season")), circa=_is_true(value.get("circa")))
         case _:

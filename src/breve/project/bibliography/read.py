@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from breve.model.diagnostic import Diagnostic, Report, Severity, error
 from breve.model.library import Library, Work
 from breve.model.record import replace
-from breve.model.source import Source
+from breve.model.source import NOWHERE, Source, Span
+from breve.project.bibliography.printable import printable
 
 _NAMED_WHOLE = frozenset(["bill", "hearing", "legal_case", "legislation", "regulation", "treaty"])
 """Types whose names are no title and subtitle, whatever stands in them."""
@@ -17,19 +18,23 @@ _DOI_ADDRESS = re.compile(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
 Reader = Callable[[Source, Report], Iterator[Work]]
 
 
-def read_bibliography(source: Source, report: Report) -> Library:
+def read_bibliography(source: Source, report: Report, asked: Span = NOWHERE) -> Library:
     """The works in a file of CSL-JSON, CSL-YAML, BibLaTeX or RIS, by key.
 
     What is wrong with an entry is reported at its place, and the rest are read; so is what can be read of the entry,
-    so that one slip gives one error.  What a format leaves open (fields that CSL does not know) is no error.
+    so that one slip gives one error.  What a format leaves open (fields that CSL does not know) is no error.  A file of
+    another kind is reported where it was `asked` for.
     """
     reader = _reader(PurePosixPath(source.path).suffix.lower())
     if reader is None:
+        place = source.span(0, 0) if asked is NOWHERE else asked
         hint = "give a file that ends in .json or .yaml (CSL), .bib or .ris"
-        error(report, "unknown-format", "no bibliography is read from a file of this kind", source.span(0, 0), hint)
+        name = PurePosixPath(source.path).name
+        error(report, "unknown-format", f"no bibliography is read from a file such as '{name}'", place, hint)
         return {}
     library: dict[str, Work] = {}
-    for work in reader(source, report):
+    for read in reader(source, report):
+        work = printable(read, report)
         if work.key in library:
             _report_twice(work, library[work.key], report)
         library.setdefault(work.key, _with_event(_with_short_title(_with_bare_doi(work))))

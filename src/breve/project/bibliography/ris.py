@@ -141,7 +141,8 @@ def _type(record: _Record, report: Report) -> str:
     kind = record.first("TY")
     if kind not in _TYPES:
         message = f"there is no type '{kind}'" if kind else "the record has no type"
-        error(report, "unknown-type", message, record.place("TY"), *did_you_mean(kind, _TYPES))
+        hints = did_you_mean(kind, _TYPES) or ("write the nearest: RPRT, ELEC, JOUR, BOOK, GEN …",)
+        error(report, "unknown-type", message, record.place("TY"), *hints)
     return _TYPES.get(kind, "document")
 
 
