@@ -1,6 +1,8 @@
 """An edition's words as pandoc takes them, so that both sides set the same brief: text, tables, notes, citations."""
 
+import shutil
 import stat
+import subprocess
 import sys
 from functools import cache
 from pathlib import Path
@@ -140,3 +142,26 @@ def pandoc(text: Path, form: str, folder: Path) -> Work:
     return processes(
         pypandoc.get_pandoc_path(), text, "--standalone", "--citeproc", sources, f"--csl={CHICAGO}", *engine_, "-o", out
     )
+
+
+def typst_source(text: Path, *, has_citations_made: bool) -> Work:
+    """A text as Typst's own source beside it: citations Typst's to set, as ours are ours, or pandoc's words already."""
+    sources, style = text.with_name("sources.bib"), text.with_name("style.csl")
+    if not sources.exists():
+        subprocess.run(
+            [pypandoc.get_pandoc_path(), "-f", "csljson", "-t", "biblatex", BRIEF / "sources.json", "-o", sources],
+            check=True,
+        )
+        shutil.copy(CHICAGO, style)
+    made = ["--citeproc"] if has_citations_made else []
+    out = typst_path(text, has_citations_made=has_citations_made)
+    names = [
+        f"--bibliography={sources}" if made else f"--bibliography={sources.name}",
+        f"--csl={style if made else style.name}",
+    ]
+    return processes(pypandoc.get_pandoc_path(), text, "--standalone", *made, *names, "-o", out)
+
+
+def typst_path(text: Path, *, has_citations_made: bool) -> Path:
+    """Where that source stands."""
+    return text.with_suffix(".made.typ" if has_citations_made else ".typ")

@@ -1,6 +1,7 @@
 """How wide the columns of a table are: the room goes where it saves most, in every kind of file alike."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 WIDEST_WORD = 0.6
 """The most of a table's width that one column is given for a word."""
@@ -15,6 +16,12 @@ Size = tuple[float, float]
 
 def widths_by_words(rows: Sequence[Sequence[Size]], room: float) -> list[float]:
     """Widths from the words: none narrower than its longest word if that can be, and the whole as low as it can be."""
+    return [*_widths(tuple(map(tuple, rows)), room)]
+
+
+@lru_cache(256)
+def _widths(rows: tuple[tuple[Size, ...], ...], room: float) -> list[float]:
+    """The same, kept: a table stands in several editions of a brief."""
     columns = range(len(rows[0]))
     least = [min(max(row[column][0] for row in rows), room * WIDEST_WORD) for column in columns]
     most = [max(row[column][1] for row in rows) for column in columns]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter, is_
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, get_args
 
 from breve.model.asset import Numbers, Picture
 from breve.model.mark import UNMARKED, Mark
@@ -535,22 +535,28 @@ def rewrite(node: Tree, change: Callable[[Node], Node]) -> Tree:
 
     What does not change is not copied: it is the same object in the new tree.
     """
-    if isinstance(node, tuple):
-        children = [rewrite(child, change) for child in node]
-        return node if all(map(is_, children, node)) else cast("Tree", tuple(children))
-    if type(node) not in _NODES:
+    rewritten: Tree = _rewritten(node, change)
+    return rewritten
+
+
+def _rewritten(node: Any, change: Callable[[Node], Node]) -> Any:
+    """The same, untyped: an edition's nodes come by here some eight times."""
+    kind = type(node)
+    if kind is tuple:
+        children = [_rewritten(child, change) for child in node]
+        return node if all(map(is_, children, node)) else tuple(children)
+    if kind not in _NODES:
         return node
-    new: Any = change(cast("Node", node))
-    kind: Any = type(new)
-    if not (names := _inner(kind)):
-        return cast("Tree", new)
+    new = change(node)
+    if not (names := _inner(type(new))):
+        return new
     changed = {}
     for name in names:
         if old := getattr(new, name):
-            held = rewrite(old, change)
+            held = _rewritten(old, change)
             if held is not old:
                 changed[name] = held
-    return cast("Tree", replace(new, **changed) if changed else new)
+    return replace(new, **changed) if changed else new
 
 
 def plain(content: Inlines) -> str:
