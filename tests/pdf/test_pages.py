@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from breve.pdf.galley import NEVER, SHORT_TABLE, Galley, Item
+from breve.pdf.galley import NEVER, SHORT, Galley, Item, keep_short
 from breve.pdf.layout import Grid, lay_out
 from breve.pdf.pages import Foot, columns
 from breve.pdf.paragraph import FootNote
@@ -181,7 +181,9 @@ def test_the_columns_of_the_last_page_are_even():
 
 
 def test_columns_are_not_evened_out_by_parting_a_short_table():
-    rows = [Item(15.0, Blank(), 0, cost=SHORT_TABLE if row < 4 else 0.0) for row in range(5)]
+    rows = [Item(15.0, Blank(), 0) for _ in range(5)]
+    keep_short(rows, HEIGHT)
+    assert [row.cost for row in rows] == [SHORT] * 4 + [0.0]
     placed = lay_out([*rows, Item(15.0, Blank(), 0)], Grid(HEIGHT, 2, FOOT))
     assert [len(one.column.items) for one in placed] == [5, 1]
 

@@ -10,7 +10,10 @@ from breve.pdf.paragraph import FootNote, SetParagraph
 NEVER = 1e9
 """The cost of a break that is made only where there is no other."""
 
-HYPHEN, GOOD, ROW, LAST_ROW, SHORT_TABLE = 25.0, -20.0, 40.0, 100.0, 500.0
+HYPHEN, GOOD, ROW, LAST_ROW, SHORT = 25.0, -20.0, 40.0, 100.0, 500.0
+
+SHORTEST_SPLIT = 0.3
+"""Of a page: a table or a colophon shorter than this is better whole on the next page than parted on two."""
 
 GIVE = 0.25
 """How much of the space above it an item gives up where that lets a page hold what it nearly holds."""
@@ -81,6 +84,13 @@ class Item(Draft):
     def give(self) -> float:
         """How much of its glue it can give up."""
         return 0.0 if self.is_firm else GIVE * self.glue
+
+
+def keep_short(items: Sequence[Item], page: float) -> None:
+    """Let what is short against a page's height, in points, be parted only where every other break is worse."""
+    if sum(item.height for item in items) < SHORTEST_SPLIT * page:
+        for item in items[:-1]:
+            item.cost = max(item.cost, SHORT)
 
 
 class Galley(Draft):

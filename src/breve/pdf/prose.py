@@ -26,7 +26,7 @@ from breve.model.record import Draft, replace
 from breve.model.style import Width
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
-from breve.pdf.galley import GOOD, NEVER, Backdrop, Item, Space, line_items
+from breve.pdf.galley import GOOD, NEVER, Backdrop, Item, Space, keep_short, line_items
 from breve.pdf.paragraph import Hung, LinkTo, Run, SetParagraph
 from breve.pdf.setting import Compositor, drop, spaced
 from breve.pdf.tags import LIST_DECIMAL, LIST_DISC, Element
@@ -240,6 +240,7 @@ def _set_colophon(compositor: Compositor, panel: Panel) -> None:
     if rule.weight:
         backdrop = Backdrop(-bounds.out_left, bounds.frame, rule.weight, look.colours[rule.colour], is_above=True)
         _put_behind(compositor, start, backdrop)
+    keep_short(made, bounds.height)
     if made:
         made[0].glue += look.baseline / 2
 

@@ -20,7 +20,7 @@ from breve.model.record import Draft, field
 from breve.model.style import Setting, TableLook
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
-from breve.pdf.galley import GOOD, LAST_ROW, NEVER, ROW, SHORT_TABLE, Item, line_items
+from breve.pdf.galley import GOOD, LAST_ROW, NEVER, ROW, Item, keep_short, line_items
 from breve.pdf.paragraph import FootNote, SetParagraph
 from breve.pdf.setting import Compositor, drop
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
@@ -28,8 +28,6 @@ from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
 TALLEST_ROW = 0.4
 """Of a page: a row taller than this may be split between its lines."""
-SHORTEST_SPLIT = 0.3
-"""Of a page: a table shorter than this is better whole on the next page than parted on two."""
 MARK_WIDTH = 8.0
 """What a note's mark adds to a word, in points."""
 
@@ -206,9 +204,7 @@ def _set_rows(grid: _Grid, *, first_is_id: bool) -> None:
             item.head_height = again_height + (row.padding if item.index else 0.0)
         made[-1].cost = GOOD if is_last else LAST_ROW if number in (0, len(table.rows) - 2) else ROW
         items.extend(made)
-    if sum(item.height for item in items) < SHORTEST_SPLIT * compositor.bounds.height:
-        for item in items[:-1]:
-            item.cost = max(item.cost, SHORT_TABLE)
+    keep_short(items, compositor.bounds.height)
     if again_height > TALLEST_ROW * compositor.bounds.height:
         for item in items:
             item.head = None
