@@ -53,5 +53,25 @@ def test_a_locator_is_told_from_a_suffix(tail):
     assert (label, locator, tail[rest:]) == TAILS[tail]
 
 
+@pytest.mark.parametrize(
+    "language, tail, locator",
+    [
+        ("de", ", S. 12–14, unten", ("page", "12–14", ", unten")),
+        ("de-DE", ", Rn. 7", ("paragraph", "7", "")),
+        ("de", ", Art. 5 Abs. 2", ("article-locator", "5", " Abs. 2")),
+        ("de", ", {Fußnote 3}", ("note", "3", "")),
+        ("en", ", S. 12", ("", "", ", S. 12")),
+        ("es", ", págs. 3, 5", ("page", "3, 5", "")),
+        ("fr", ", n° 3", ("issue", "3", "")),
+        ("ru", ", с. 12–14", ("page", "12–14", "")),
+        ("ru", ", №5", ("issue", "5", "")),
+        ("ko", ", p. 3", ("page", "3", "")),
+    ],
+)
+def test_a_locator_may_have_the_labels_of_the_brief_s_language(language, tail, locator):
+    term, words, rest = read_locator(tail, 0, len(tail), language)
+    assert (term, words, tail[rest:]) == locator
+
+
 def test_in_the_bracket_after_a_key_a_number_needs_no_comma():
     assert read_locator("[3]", 1, 2) == ("page", "3", 2)

@@ -109,7 +109,7 @@ def _push(state: PlacedState, parts: list[_Part], stop: int, *, is_in_text: bool
 
 
 def _push_part(state: PlacedState, part: _Part) -> None:
-    label, locator, rest = read_locator(state.src, part.tail_at, part.stop)
+    label, locator, rest = read_locator(state.src, part.tail_at, part.stop, state.env.get("language", "en"))
     token = state.push("citation_open", "", 1)
     token.meta.update(key=part.key, key_at=part.key_at, key_stop=part.key_stop)
     token.meta.update(label=label, locator=locator, suppress_author=part.suppress_author)

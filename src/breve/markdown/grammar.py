@@ -33,9 +33,12 @@ def legible(text: str) -> str:
     return text.translate(_BLANKS).replace("\0", "\ufffd")
 
 
-def parse(text: str) -> SyntaxTreeNode:
-    """A manuscript as a tree of the library's nodes; `meta["at"]` places every inline in its paragraph."""
-    return SyntaxTreeNode(_parser().parse(text, {"fences": pair_fences(text)}))
+def parse(text: str, language: str) -> SyntaxTreeNode:
+    """A manuscript as a tree of the library's nodes; `meta["at"]` places every inline in its paragraph.
+
+    `language` is the text's, whose labels its locators have.
+    """
+    return SyntaxTreeNode(_parser().parse(text, {"fences": pair_fences(text), "language": language}))
 
 
 @lru_cache(maxsize=2)

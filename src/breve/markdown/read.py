@@ -56,7 +56,7 @@ def read(manuscript: Manuscript, brief: Brief, report: Report) -> Document:
     Every fault is reported where it was written, and the rest is read.
     """
     manuscript = replace(manuscript, text=legible(manuscript.text))
-    tree = parse(manuscript.text)
+    tree = parse(manuscript.text, brief.language)
     bare = Page(manuscript, brief, report, line_starts(manuscript.text), {}, [])
     page = replace(bare, notes=_notes(tree, bare))
     document = Document(_blocks(tree.children, page))
