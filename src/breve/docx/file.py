@@ -1,7 +1,7 @@
 """An edition as a Word file: its texts first, then the package round them."""
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from breve.docx import furniture
 from breve.docx.across import across, ends_across, may_stand_across
@@ -15,7 +15,7 @@ from breve.docx.page import page_of, section
 from breve.docx.properties import application, core, custom
 from breve.docx.settings import settings_part
 from breve.docx.story import Flow, Grid, Notes, Para, Related, Story, Tally
-from breve.docx.styles import Sheet, hosts, styles_part
+from breve.docx.styles import KEPT, Sheet, hosts, styles_part
 from breve.docx.theme import font_table, theme_part
 from breve.model.brief import Copy, Edition, Folios, NotesAt
 from breve.model.record import Record
@@ -128,12 +128,12 @@ def _parts(edition: Edition, sheet: Sheet, draft: Draft) -> Iterator[Sheaf]:
     yield _theme(sheet)
 
 
-@cache
+@lru_cache(KEPT)
 def _theme(sheet: Sheet) -> Sheaf:
     return Sheaf(f"{OFFICE}/theme", "/word/theme/theme1.xml", f"{MEDIA}.theme+xml", theme_part(sheet.look))
 
 
-@cache
+@lru_cache(KEPT)
 def _fonts(sheet: Sheet) -> tuple[Sheaf, tuple[tuple[Related, str], ...]]:
     """The font table, and the fonts that stand beside it."""
     table, carried = font_table(sheet.look)

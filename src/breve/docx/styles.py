@@ -1,7 +1,7 @@
 """The styles part of a Word file: a house's paragraph, character and table styles, made once for a house and page."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from breve.docx.ooxml import half_points, hexadecimal, part, quoted, twips
 from breve.docx.page import Page
@@ -11,6 +11,9 @@ from breve.docx.shape import BOLD, RunShape, style_id, style_xml
 from breve.model.mark import Mark
 from breve.model.record import Record, replace
 from breve.model.style import BylineAt, Look
+
+KEPT = 64
+"""Of so many sheets the styles are kept: a process that sets many briefs must not grow with their number."""
 
 
 class Sheet(Record, eq=False):
@@ -213,7 +216,7 @@ ALWAYS = (
 """The differences that an editor will want, used or not."""
 
 
-@cache
+@lru_cache(KEPT)
 def styles_part(sheet: Sheet, shapes: frozenset[RunShape]) -> bytes:
     """The styles of a file: those of the house, and one for each way in which its runs differ from their paragraphs."""
     extra = sorted(shapes - set(ALWAYS), key=repr)
@@ -222,7 +225,7 @@ def styles_part(sheet: Sheet, shapes: frozenset[RunShape]) -> bytes:
     return part("w:styles", _house_styles(sheet) + more)
 
 
-@cache
+@lru_cache(KEPT)
 def _house_styles(sheet: Sheet) -> str:
     look = sheet.look
     named = tuple(paragraph_styles(look, sheet.page))
@@ -269,7 +272,7 @@ def _defaults(sheet: Sheet) -> str:
     )
 
 
-@cache
+@lru_cache(KEPT)
 def hosts(sheet: Sheet) -> Mapping[str, RunShape]:
     """What the paragraphs of each style show by themselves, by the style's id."""
     look = sheet.look
