@@ -111,6 +111,7 @@ def large(few: int = 84, many: int = 334) -> list[bool]:
 
 def main() -> int:
     compile_ours()
+    many = large() if "--large" in sys.argv else []  # before others: the largest of all processes is to be ours
     with tempfile.TemporaryDirectory() as name:
         folder = workspace(Path(name), BRIEFS)
         theirs = Path(name, "theirs")
@@ -129,9 +130,7 @@ def main() -> int:
         with (folder / "briefs" / "brief-003" / "essay.md").open("a", encoding="utf-8") as essay:
             essay.write(PRIVATE)
         kept.append(show("a sentence for one audience, to all sixty", Pair(breve(folder, "-j", "2"), full), 0.3))
-    if "--large" in sys.argv:
-        kept += large()
-    return 0 if all(kept) else 1
+    return 0 if all(kept + many) else 1
 
 
 if __name__ == "__main__":
