@@ -22,7 +22,7 @@ def _no_constant(name: str) -> NoReturn:
 
 def _integer(digits: str) -> int | str:
     """A number; what is too long for one stays the text it is."""
-    return int(digits) if len(digits) < 20 else digits  # noqa: PLR2004, RUF100 - more than 64 bits
+    return int(digits) if len(digits) < 20 else digits  # more than 64 bits
 
 
 def _members(pairs: list[tuple[str, Value]]) -> dict[str, Value]:

@@ -43,7 +43,7 @@ def read_date(text: str) -> Date:
     found = [_PART.fullmatch(end) for end in ends if end not in _OPEN]
     if not any(end not in _OPEN for end in ends):
         return Date()
-    if len(ends) > 2 or None in found:  # noqa: PLR2004, RUF100 - a range has two ends
+    if len(ends) > 2 or None in found:  # a range has two ends
         return Date(literal=words)
     parts = [one for one in found if one is not None]
     is_doubtful = any(one["doubt"] for one in parts)
@@ -65,7 +65,7 @@ def _day_in_words(words: str) -> tuple[int, ...]:
 def _day(part: re.Match[str]) -> tuple[int, ...]:
     """The known parts of one end of a date."""
     year = _number(part["year"])
-    has_year_zero = year <= 0 and len(part["year"].lstrip("-")) == 4  # noqa: PLR2004, RUF100 - as ISO 8601 writes it
+    has_year_zero = year <= 0 and len(part["year"].lstrip("-")) == 4  # as ISO 8601 writes it
     return calendar_day(year - 1 if has_year_zero else year, *map(_number, part.group("month", "day")))
 
 

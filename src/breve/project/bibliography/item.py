@@ -183,7 +183,7 @@ def _date(value: Value) -> Date:
 def _date_of_parts(value: dict[str, Value], parts: list[Value]) -> Date:
     days = tuple(day for part in parts if part and (day := _parts(part)))
     season = _season(value.get("season")) or next((_season_month(part) for part in parts), 0)
-    if days and len(parts) == 2 and parts[1] in ([0], ["0"], [""], [0, 0, 0]):  # noqa: PLR2004, RUF100 - two ends
+    if days and len(parts) == 2 and parts[1] in ([0], ["0"], [""], [0, 0, 0]):  # two ends
         days = (*days, (0,))
     return Date(days, season, _is_true(value.get("circa")), _words(value.get("literal")))
 
@@ -202,7 +202,7 @@ def _parts(value: Value) -> tuple[int, ...]:
 def _season_month(value: Value) -> int:
     """The season in the place of a month, 21 to 24, as EDTF has it."""
     match value:
-        case [_, month, *_] if 21 <= int(_words(month) or 0) <= 24:  # noqa: PLR2004, RUF100 - EDTF, level 1
+        case [_, month, *_] if 21 <= int(_words(month) or 0) <= 24:  # EDTF, level 1
             return int(_words(month)) - 20
         case _:
             return 0
@@ -212,4 +212,4 @@ def _season(value: Value) -> int:
     words = _words(value)
     named = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
     number = named.get(words.lower(), int(words) if words.isdecimal() else 0)
-    return number - 20 if 21 <= number <= 24 else number if number <= 4 else 0  # noqa: PLR2004, RUF100 - as above
+    return number - 20 if 21 <= number <= 24 else number if number <= 4 else 0  # as above

@@ -218,4 +218,4 @@ def _stem(work: Work) -> str:
 
 def _letters(number: int) -> str:
     """Nothing for the first, then b, c, … z, and numbers after that."""
-    return "" if number == 1 else chr(ord("a") + number - 1) if number <= 26 else f"-{number}"  # noqa: PLR2004, RUF100 - as the alphabet
+    return "" if number == 1 else chr(ord("a") + number - 1) if number <= 26 else f"-{number}"  # as the alphabet
