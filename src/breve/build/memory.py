@@ -4,12 +4,8 @@ import gc
 
 from breve.model.record import Draft
 
-SOME, MANY = 8, 64
-"""After so many editions a worker looks for the circles of dead objects that they left; after many, among all objects.
-
-What was alive at one look is passed over by the next ones, and dies after them: the brief and the edition at work.
-A worker would else keep what each edition left in circles.
-"""
+SOME = 8
+"""After so many editions a worker looks for the circles of dead objects that they left."""
 
 
 class _Housekeeping(Draft):
@@ -35,9 +31,6 @@ def keep_house() -> None:
 def tidy() -> None:
     """After an edition: look, where it is time to."""
     _HERE.made += 1
-    if not _HERE.is_ours or _HERE.made % SOME:
-        return
-    if _HERE.made % MANY == 0:
-        gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    if _HERE.is_ours and _HERE.made % SOME == 0:
+        gc.collect()
+        gc.freeze()
