@@ -124,9 +124,8 @@ def main() -> int:
             show("60 editions, both formats, to pandoc and Typst", Pair(full, peer), 0.25),
             show("60 editions, both formats, to Typst's API for the PDFs", Pair(full, api), 1.0),
         ]
-        print(
-            f"     the same where pandoc has set Typst's citations before: {layout * 1000:.1f} ms, ratio {full / layout:.3f}"
-        )
+        made_before = f"{layout * 1000:.1f} ms, ratio {full / layout:.3f}"
+        print(f"     the same where pandoc has set Typst's citations before: {made_before}")
         (unchanged,) = medians(lambda: breve(folder, "-j", "2"))
         kept.append(show("nothing changed, to all sixty", Pair(unchanged, full), 0.1))
         with (folder / "briefs" / "brief-003" / "essay.md").open("a", encoding="utf-8") as essay:
