@@ -116,8 +116,8 @@ HEAD_LETTER = 0.68
 """How wide a letter of a head in spaced small capitals is, in em."""
 SMALL_CAPS_WIDER = 0.08
 """By how much that is wider than a bold letter."""
-ROOM = 1.04
-"""For faces that run wider than the house's, where the house's is not installed."""
+ROOM, ROOM_OF_A_WORD = 1.04, 1.15
+"""For faces that run wider than the house's, where that is not installed: a line may turn, and a word must not part."""
 
 
 def ems(words: str) -> float:
@@ -188,7 +188,8 @@ def _size(cell: Cell, wide: Callable[[str], float], size: float) -> Size:
     said = plain(cell.content)
     words = [wide(word) * size for word in said.split()] or [0.0]
     whole = sum(words) + ems(" ") * size * (len(words) - 1)
-    return whole if "–" in said and len(said) <= BRIEF else max(words), whole
+    longest = ROOM_OF_A_WORD * (whole if "–" in said and len(said) <= BRIEF else max(words))
+    return longest, max(whole, longest)
 
 
 # -- the risk matrix ---------------------------------------------------------------------------------
