@@ -116,7 +116,7 @@ def _doubtful_sources(document: Document, brief: Brief) -> Iterator[str]:
 
 
 def _cited_keys(document: Document) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(node.key for node in walk(document) if isinstance(node, Citation)))
+    return tuple(dict.fromkeys(citation.key for citation in walk(document, Citation)))
 
 
 # -- what stands round the text -----------------------------------------------------------------------

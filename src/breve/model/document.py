@@ -5,11 +5,12 @@ another kind of node.  A writer is a `match` over the two unions `Block` and `In
 stand last, under a comment that names the pass.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
-from operator import attrgetter, is_
-from typing import Any, TypeVar, get_args
+from itertools import count
+from operator import attrgetter
+from typing import Any, TypeVar, get_args, overload
 
 from breve.model.asset import Numbers, Picture
 from breve.model.mark import UNMARKED, Mark
@@ -501,62 +502,85 @@ def _holds_nodes(hint: Any) -> bool:
     return hint in _NODES or hint in {"Inlines", "Blocks"} or any(map(_holds_nodes, get_args(hint)))
 
 
-@cache
 def _inner(kind: Any) -> tuple[str, ...]:
     """The names of the fields in which a kind of node holds other nodes, in the order of its class: reading order."""
     return tuple(name for name, hint in kind.__annotations__.items() if _holds_nodes(hint))
 
 
+class _Stop(Record):
+    """What is done at a node of some kind: whether it was asked for, and the names and contents of what it holds."""
+
+    is_asked: bool = False
+    names: tuple[str, ...] = ()
+    within: "attrgetter[Any] | None" = None
+
+
+_PASSED = _Stop()
+"""What is done at any other node."""
+
+
 @cache
-def _within(kind: Any) -> "attrgetter[Any] | None":
-    """What a kind of node holds, in reading order, at one stroke; None where it holds no nodes."""
-    return attrgetter(*_inner(kind)) if _inner(kind) else None
+def _stops(kinds: tuple[type, ...], past: frozenset[type] = frozenset()) -> Mapping[Any, _Stop]:
+    """The kinds that are asked for or may hold one that is, tuples among them; most nodes of a line are neither."""
+    asked = frozenset(kinds) or _NODES
+    inner: dict[Any, tuple[str, ...]] = {kind: () if kind in past else _inner(kind) for kind in _NODES}
+    stops = {kind: _Stop(kind in asked, held, attrgetter(*held) if held else None) for kind, held in inner.items()}
+    return {tuple: _PASSED} | {kind: stop for kind, stop in stops.items() if stop != _PASSED}
 
 
-def walk(node: Any, past: frozenset[type] = frozenset()) -> Iterator[Node]:
-    """Every node in reading order, a node before what it holds; of the kinds in `past` only the nodes themselves."""
-    waiting = [node]
+Asked = TypeVar("Asked", bound=Record)
+
+
+@overload
+def walk(node: Any, *, past: frozenset[type] = ...) -> Iterator[Node]: ...
+@overload
+def walk(node: Any, *kinds: type[Asked], past: frozenset[type] = ...) -> Iterator[Asked]: ...
+def walk(node: Any, *kinds: type, past: frozenset[type] = frozenset()) -> Iterator[Any]:
+    """Every node, or every one of some kinds, in reading order, a node before what it holds.
+
+    What nodes of the kinds in `past` hold is passed by.
+    """
+    stops, waiting = _stops(kinds, past), [node]
     while waiting:
         one = waiting.pop()
-        kind: Any = type(one)
+        kind = type(one)
         if kind is tuple:
             waiting.extend(one[::-1])
-        elif kind in _NODES:
-            yield one
-            if kind not in past and (within := _within(kind)):
-                waiting.append(within(one))
+        elif stop := stops.get(kind):
+            if stop.is_asked:
+                yield one
+            if stop.within:
+                waiting.append(stop.within(one))
 
 
 Tree = TypeVar("Tree")
 
 
-def rewrite(node: Tree, change: Callable[[Node], Node]) -> Tree:
-    """The same tree with each node changed, a node before what it holds, in reading order.
+def rewrite(node: Tree, change: Callable[[Any], Node], *kinds: type) -> Tree:
+    """The same tree with every node, or every one of some kinds, changed in reading order, before what it holds.
 
     What does not change is not copied: it is the same object in the new tree.
     """
-    rewritten: Tree = _rewritten(node, change)
+    rewritten: Tree = _rewritten(node, change, _stops(kinds))
     return rewritten
 
 
-def _rewritten(node: Any, change: Callable[[Node], Node]) -> Any:
-    """The same, untyped: an edition's nodes come by here some eight times."""
+def _rewritten(node: Any, change: Callable[[Any], Node], stops: Mapping[Any, _Stop]) -> Any:
+    """The same, untyped; in plain loops, since an edition's nodes come by here some six times."""
+    changed: dict[Any, Any] = {}
     kind = type(node)
     if kind is tuple:
-        children = [_rewritten(child, change) for child in node]
-        return node if all(map(is_, children, node)) else tuple(children)
-    if kind not in _NODES:
-        return node
-    new = change(node)
-    if not (names := _inner(type(new))):
-        return new
-    changed = {}
-    for name in names:
-        if old := getattr(new, name):
-            held = _rewritten(old, change)
-            if held is not old:
-                changed[name] = held
-    return replace(new, **changed) if changed else new
+        for at, one in enumerate(node):
+            if type(one) in stops and (new := _rewritten(one, change, stops)) is not one:
+                changed[at] = new
+        return tuple(map(changed.get, count(), node)) if changed else node
+    stop = stops.get(kind, _PASSED)
+    if stop.is_asked and type(node := change(node)) is not kind:
+        stop = stops.get(type(node), _PASSED)
+    for name in stop.names:
+        if (old := getattr(node, name)) and (new := _rewritten(old, change, stops)) is not old:
+            changed[name] = new
+    return replace(node, **changed) if changed else node
 
 
 def plain(content: Inlines) -> str:
@@ -579,4 +603,4 @@ def plain(content: Inlines) -> str:
 
 def notes(document: Document) -> tuple[Note, ...]:
     """The notes of a document in reading order."""
-    return tuple(node for node in walk(document) if isinstance(node, Note))
+    return tuple(walk(document, Note))

@@ -52,8 +52,8 @@ def cite(
     before the full stop, which stays the note's only one; once in a note that cites it several times.  What the brief
     does not cite is not listed.
     """
-    _report_faults(document, library, report)
     placed = tuple(_placed(document, library))
+    _report_faults(tuple(one.cite for one in placed), library, report)
     labels = {key: f" [{unverified}]" for key, one in verification.items() if one.status is not Status.VERIFIED}
     clusters = tuple(_clusters(placed, labels))
     keys = dict.fromkeys(citation.key for cluster in clusters for citation in cluster.citations)
@@ -64,7 +64,8 @@ def cite(
         warn(report, "citation-style", remark, style.span, hint)
     answers = _answers(placed, rendered, library)
     entries = tuple(_entry(entry, cited, labels) for entry in rendered.bibliography)
-    return _own_notes_finished(rewrite(document, _filled(answers, _listed(entries, placed, style, report))))
+    filled = rewrite(document, _filled(answers, _listed(entries, placed, style, report)), Cite, Sources)
+    return rewrite(filled, _own_note_finished, Note)
 
 
 def _keys_alone(clusters: tuple[Cluster, ...]) -> Rendered:
@@ -138,11 +139,12 @@ def _placed(document: Document, library: Library) -> Iterator[_Placed]:
     """
     number = in_own_note = 0
     openers: list[Cite] = []
-    for node in walk(document):
+    nodes: Iterator[Note | Cite] = walk(document, Note, Cite)
+    for node in nodes:
         match node:
             case Note():
                 number += 1
-                in_own_note = sum(isinstance(inner, Cite) for inner in walk(node))
+                in_own_note = sum(1 for _ in walk(node, Cite))
                 openers = list(_openers(node))
             case Cite(citations):
                 known = tuple(one for one in citations if one.key in library)
@@ -151,8 +153,6 @@ def _placed(document: Document, library: Library) -> Iterator[_Placed]:
                 opens = not in_own_note or any(node is opener for opener in openers)
                 yield _Placed(node, known, missing, number, bool(in_own_note), opens)
                 in_own_note -= bool(in_own_note)
-            case _:
-                pass
 
 
 def _openers(note: Note) -> Iterator[Cite]:
@@ -218,32 +218,26 @@ def _gaps(missing: tuple[str, ...]) -> Inlines:
     return (Text(" ".join(f"[no source “{key}”]" for key in missing)),) if missing else ()
 
 
-def _filled(answers: Iterator[Inlines], listed: Callable[[Sources], Sources]) -> Callable[[Node], Node]:
+def _filled(answers: Iterator[Inlines], listed: Callable[[Sources], Sources]) -> Callable[[Cite | Sources], Node]:
     """The change that gives each cite its answer; `rewrite` meets them in the order in which they were asked."""
 
-    def change(node: Node) -> Node:
+    def change(node: Cite | Sources) -> Node:
         match node:
             case Cite():
                 return replace(node, content=next(answers))
             case Sources():
                 return listed(node)
-            case _:
-                return node
 
     return change
 
 
-def _own_notes_finished(document: Document) -> Document:
+def _own_note_finished(note: Note) -> Note:
     """An author's note that begins or ends with a cite begins with a capital and ends in a full stop, as others do."""
-
-    def change(node: Node) -> Node:
-        match node:
-            case Note([Paragraph() as first, *rest]) if first.content:
-                return replace(node, body=(replace(first, content=_finished(first.content, last=not rest)), *rest))
-            case _:
-                return node
-
-    return rewrite(document, change)
+    match note.body:
+        case [Paragraph() as first, *rest] if any(isinstance(one, Cite) for one in first.content):
+            return replace(note, body=(replace(first, content=_finished(first.content, last=not rest)), *rest))
+        case _:
+            return note
 
 
 def _finished(content: Inlines, *, last: bool) -> Inlines:
@@ -310,8 +304,7 @@ def address(work: Work) -> str:
 # -- faults ---------------------------------------------------------------------------------------------------
 
 
-def _report_faults(document: Document, library: Library, report: Report) -> None:
-    cites = [node for node in walk(document) if isinstance(node, Cite)]
+def _report_faults(cites: tuple[Cite, ...], library: Library, report: Report) -> None:
     for citation in chain.from_iterable(one.citations for one in cites):
         if citation.key not in library:
             hints = did_you_mean(citation.key, library) or ("add an entry with that key to the brief's sources",)

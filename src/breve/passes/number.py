@@ -55,15 +55,12 @@ def number(
     document = _without_skipped_levels(document, report)
     if numbers_paragraphs:
         document = _with_paragraphs_numbered(document)
-    counted: Document = rewrite(document, _Counting(labels, _ids(document)).count)
-    nodes = tuple(walk(counted))
-    risks = tuple(node for node in nodes if isinstance(node, Risk))
-    names = _names(nodes, labels)
-    authored = frozenset(names.keys() - (_ids(counted) - _ids(document)))
-    judgments = frozenset(node.id for node in nodes if isinstance(node, Judgment))
-    referring = _Referring(audience, names, authored, judgments, risks, report)
-    contents = tuple(_contents(nodes))
-    return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents))
+    own_ids = {heading.id for heading in walk(document, Heading) if heading.id}
+    counted = rewrite(document, _Counting(labels, own_ids).count, *_COUNTED)
+    called: tuple[Node, ...] = tuple(walk(counted, *_CALLED))
+    referring = _referring(called, own_ids, audience, labels, report)
+    contents = tuple(_contents(called))
+    return rewrite(counted, lambda node: _with_contents(referring.refer(node), contents), *_REFERRING)
 
 
 def _without_skipped_levels(document: Document, report: Report) -> Document:
@@ -73,18 +70,16 @@ def _without_skipped_levels(document: Document, report: Report) -> Document:
     """
     above: list[int] = []
 
-    def lift(node: Node) -> Node:
-        if not isinstance(node, Heading):
-            return node
-        while above and above[-1] >= node.level:
+    def lift(heading: Heading) -> Heading:
+        while above and above[-1] >= heading.level:
             above.pop()
-        above.append(node.level)
-        if len(above) == node.level:
-            return node
-        _warn_of_skipped_level(node, len(above), report)
-        return replace(node, level=len(above))
+        above.append(heading.level)
+        if len(above) == heading.level:
+            return heading
+        _warn_of_skipped_level(heading, len(above), report)
+        return replace(heading, level=len(above))
 
-    return rewrite(document, lift)
+    return rewrite(document, lift, Heading)
 
 
 def _warn_of_skipped_level(heading: Heading, level: int, report: Report) -> None:
@@ -106,11 +101,10 @@ def _with_paragraphs_numbered(document: Document) -> Document:
     )
 
 
-def _ids(document: Document) -> set[str]:
-    return {node.id for node in walk(document) if isinstance(node, Heading) and node.id}
-
-
 # -- counting -----------------------------------------------------------------------------------------
+
+
+_COUNTED = (Note, Judgment, Risk, Point, Figure, Chart, Matrix, Table, Register, Heading)
 
 
 class _Counting(Record):
@@ -123,8 +117,6 @@ class _Counting(Record):
     def count(self, node: Node) -> Node:
         """The node with its own number."""
         match node:
-            case Text():
-                return node  # most nodes are
             case Note():
                 return replace(node, number=self._next("note"))
             case Judgment(number=0):
@@ -164,15 +156,27 @@ class _Counting(Record):
 # -- references ---------------------------------------------------------------------------------------
 
 
-def _names(nodes: Iterable[Node], labels: Labels) -> dict[str, str]:
+_CALLED = (Heading, Table, Figure, Chart, Register, Matrix, Judgment, Risk, Point, Paragraph, Indicator, Event, Panel)
+"""What references can point at."""
+
+
+def _referring(
+    called: Iterable[Node], own_ids: set[str], audience: Audience, labels: Labels, report: Report
+) -> "_Referring":
+    names = _names(called, labels)
+    given = {node.id for node in called if isinstance(node, Heading)} - own_ids
+    judgments = frozenset(node.id for node in called if isinstance(node, Judgment))
+    risks = tuple(node for node in called if isinstance(node, Risk))
+    return _Referring(audience, names, frozenset(names.keys() - given), judgments, risks, report)
+
+
+def _names(called: Iterable[Node], labels: Labels) -> dict[str, str]:
     """What a reference to each block with an id says; "" for a block that has no words of its own."""
-    return dict(reversed([found for node in nodes if (found := _name(node, labels))]))
+    return dict(reversed([found for node in called if (found := _name(node, labels))]))
 
 
 def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
     match node:
-        case Text():
-            return None
         case Heading():
             return node.id, plain(node.content)
         case Table() | Figure() | Chart() | Register() | Matrix() if node.id:
@@ -195,6 +199,9 @@ def _name(node: Node, labels: Labels) -> tuple[str, str] | None:
             return None
 
 
+_REFERRING = (Ref, Risk, Indicator, Matrix, Contents)
+
+
 class _Referring(Record):
     """What references say, by the id of what they point at, and the edition's judgments and risks.
 
@@ -211,8 +218,6 @@ class _Referring(Record):
     def refer(self, node: Node) -> Node:
         """The node with what it refers to in words."""
         match node:
-            case Text():
-                return node
             case Ref(target) if target.startswith("^"):
                 return node  # a note, which a citation style calls by its number: no id begins so
             case Ref(target, span, ()):

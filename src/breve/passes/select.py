@@ -28,6 +28,9 @@ from breve.model.document import (
 from breve.model.mark import UNMARKED, Mark, highest
 from breve.model.record import Record, replace
 
+_HOLDERS = (Document, Quote, List, Panel, Point, Note)
+"""What holds blocks once no division is left."""
+
 
 class Selected(Record):
     """The document for one audience, and the highest mark that it shows."""
@@ -58,7 +61,7 @@ def select(document: Document, audience: Audience, report: Report) -> Selected:
             case _:
                 return node
 
-    return Selected(rewrite(document, inside), highest(UNMARKED, *shown))
+    return Selected(rewrite(document, inside, *_HOLDERS), highest(UNMARKED, *shown))
 
 
 def _seen(blocks: Blocks, audience: Audience, shown: list[Mark], report: Report) -> Iterator[Block]:

@@ -19,7 +19,7 @@ def undressed(content: Inlines) -> Inlines:
         match inline:
             case Emph(inside) if _SUPPLIED.fullmatch(plain(inside)):
                 plainer += undressed(inside)
-            case Text(text, span):
+            case Text(text, span) if "[" in text:
                 plainer += (Text(_QUOTED.sub(r"\1\2", text), span),)
             case Emph(inside):
                 plainer += (Emph(undressed(inside)),)

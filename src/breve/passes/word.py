@@ -53,9 +53,12 @@ def word(
     A judgment whose sentence does not hold its term once is reported, with both places.  Both scales are English: in
     another language a sentence may say it in its own words, and the term stands beside it.
     """
-    terms = {one.id: one.term for one in walk(document) if isinstance(one, Judgment) and one.id}
+    terms = {one.id: one.term for one in walk(document, Judgment) if one.id}
     use = audience.range or (RangeUse(scale.default_range) if scale else RangeUse.NEVER)
-    return rewrite(document, _Wording(scale, use, grades, labels, terms, report, scale_words).say)
+    return rewrite(document, _Wording(scale, use, grades, labels, terms, report, scale_words).say, *_WORDED)
+
+
+_WORDED = (Judgment, Risk, Indicator, Event, Register, Matrix, Panel)
 
 
 class _Wording(Record):
@@ -226,7 +229,7 @@ def _of_both(rule: str, message: str, hint: str, span: Span, other: Span) -> Dia
 
 
 def _statement_span(judgment: Judgment) -> Span:
-    return next((one.span for one in walk(judgment.content) if isinstance(one, Text)), judgment.span)
+    return next((one.span for one in walk(judgment.content, Text)), judgment.span)
 
 
 def _sentence(basis: Inlines) -> Inlines:
