@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from breve.model.document import Chart, Document, Figure, Indicator, Node, Risk, Text, walk
 from breve.model.source import NOWHERE, Span
@@ -19,18 +20,24 @@ def placeholders(document: Document) -> Iterator[tuple[str, Span]]:
     block = NOWHERE
     for node in walk(document):
         if isinstance(node, Text):
-            yield from _in_text(node, block)
+            for found, start, stop in _found(node.text):
+                yield found, _within(node.span, start, stop) if node.span != NOWHERE else block
         else:
             place: Span = getattr(node, "span", NOWHERE)
             block = block if place == NOWHERE else place
-            yield from ((found[0], block) for words in _attributes(node) for found in _PLACEHOLDER.finditer(words))
+            for words in _attributes(node):
+                yield from ((found, block) for found, _, _ in _found(words))
 
 
-def _in_text(text: Text, block: Span) -> Iterator[tuple[str, Span]]:
-    for found in _PLACEHOLDER.finditer(text.text):
-        start, stop = text.span.start + found.start(), text.span.start + found.end()
-        within = Span(text.span.path, min(start, text.span.stop), min(stop, text.span.stop))
-        yield found[0], block if text.span == NOWHERE else within
+def _within(span: Span, start: int, stop: int) -> Span:
+    """The place of a part of a text; one that was not written as it is printed has no longer place than the whole."""
+    return Span(span.path, min(span.start + start, span.stop), min(span.start + stop, span.stop))
+
+
+@lru_cache(maxsize=8192)
+def _found(words: str) -> tuple[tuple[str, int, int], ...]:
+    """Each placeholder in some words, and where it begins and ends; kept, since editions share their texts."""
+    return tuple((found[0], *found.span()) for found in _PLACEHOLDER.finditer(words))
 
 
 def _attributes(node: Node) -> tuple[str, ...]:
