@@ -25,7 +25,8 @@ def entries(references: list[Reference]) -> list[Nodes]:
 
 def _remembered(reference: Reference) -> tuple[list[Nodes], Nodes]:
     """An entry's parts, and the first names in it."""
-    key = ("entry", reference.number, reference.distinction)
+    number = reference.number if "citation-number" in reference.area.asked else 0
+    key = ("entry", number, reference.distinction)
     return reference.sheet.memory.recall(key, (reference.work,), lambda: _drawn(reference))
 
 

@@ -112,10 +112,14 @@ def _distinguished(registry: Registry, brackets: tuple[Bracket, ...]) -> Registr
 
 
 def _citation(bracket: Bracket, situations: tuple[Situation, ...], registry: Registry) -> Nodes:
-    keys = [cite.key for cite in bracket.cites]
-    facts = tuple((registry.numbers.get(key, 0), registry.distinctions.get(key, INDISTINCT)) for key in keys)
+    """A citation's words, remembered by what this style says of its cites: editions number works and notes anew."""
+    keys, asked = [cite.key for cite in bracket.cites], registry.sheet.style.citation.asked
+    numbers = tuple(registry.numbers.get(key, 0) for key in keys) if "citation-number" in asked else ()
+    has_first_notes = "first-reference-note-number" in asked
+    places = situations if has_first_notes else tuple(replace(one, first_note=0) for one in situations)
+    distinctions = tuple(registry.distinctions.get(key, INDISTINCT) for key in keys)
     works = tuple(registry.library[key] for key in keys)
-    key = ("citation", bracket.cites, bracket.opens, situations, facts)
+    key = ("citation", bracket.cites, bracket.opens, places, numbers, distinctions)
     return registry.sheet.memory.recall(key, works, lambda: _rendered(bracket, situations, registry))
 
 

@@ -86,11 +86,12 @@ def _sheet(name: str, xml: str, tag: str, locales: tuple[tuple[str, str], ...]) 
 
 
 class Survey(Record):
-    """What some elements call, macros not followed, and how deep they stand within each other."""
+    """What some elements call and test for, macros not followed, and how deep they stand within each other."""
 
     elements: Elements
     macros: tuple[str, ...]
     variables: frozenset[str]
+    tested: frozenset[str]
     tests_disambiguate: bool
     depth: int
 
@@ -119,15 +120,18 @@ def _surveyed(name: str, area: Area, surveys: Mapping[str, Survey], extents: dic
     if extent.size > MOST:
         raise style_fault(name, f"macros of the citation style '{name}' call each other too often to be written out")
     called = [top, *(surveys[macro] for macro in _reached(_survey(area.layout.children).macros, surveys))]
+    whole = [top, *(surveys[macro] for macro in _reached(top.macros, surveys))]
+    named = [*(survey.variables | survey.tested for survey in whole), area.options.values()]
     return replace(
         area,
         variables=frozenset[str]().union(*(survey.variables for survey in called)),
+        asked=frozenset[str](key.variable for key in area.sort).union(*named),
         tests_disambiguate=any(survey.tests_disambiguate for survey in called),
     )
 
 
 def _survey(elements: Elements) -> Survey:
-    macros, variables, tests, depth = dict[str, None](), set[str](), False, 0
+    macros, variables, tested, tests, depth = dict[str, None](), set[str](), set[str](), False, 0
     left = [(element, 1) for element in elements]
     while left:
         element, level = left.pop()
@@ -142,9 +146,10 @@ def _survey(elements: Elements) -> Survey:
                 variables.update(names)
             case Choose(branches):
                 tests = tests or any(test.kind == "disambiguate" for branch in branches for test in branch.tests)
+                tested.update(*(test.values for branch in branches for test in branch.tests))
             case Group() | TermText() | Value():
                 pass
-    return Survey(elements, tuple(macros), frozenset(variables), tests, depth)
+    return Survey(elements, tuple(macros), frozenset(variables), frozenset(tested), tests, depth)
 
 
 def _extent(

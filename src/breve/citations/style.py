@@ -33,7 +33,7 @@ class Area(Record):
     """``<citation>`` or ``<bibliography>``: its layout, sorting, name options and other attributes as they stand.
 
     `names` are its name options with the style's and the specification's under them; `variables` names every
-    variable that its elements call, macros followed.
+    variable that its elements call, macros followed, and `asked` whatever they, its sort keys and its attributes name.
     """
 
     layout: Layout
@@ -41,6 +41,7 @@ class Area(Record):
     names: NameOptions
     options: Mapping[str, str]
     variables: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
     tests_disambiguate: bool = False
 
 
