@@ -2,10 +2,9 @@
 
 import re
 from collections import deque
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 from breve.model.document import (
     Cite,
@@ -23,6 +22,7 @@ from breve.model.document import (
     Text,
     plain,
     rewrite,
+    walk,
 )
 from breve.model.record import replace
 from breve.model.source import NOWHERE, Span
@@ -52,33 +52,51 @@ def punctuate(document: Document, language: str = "en") -> Document:
     where the author typed it after.  A raised number of a source is such a mark.  Several notes in a row keep their
     order.  Code and addresses stay as they are.
     """
-    mark_first = language.partition("-")[0].lower() in MARK_FIRST
+    primary = language.partition("-")[0].lower()
+    mark_first, is_french = primary in MARK_FIRST, primary == "fr"
 
     def set_line(line: Inlines) -> Inlines:
-        return spaced(curled(dashed(_marked(line, mark_first=mark_first)), language), language)
+        marked = line if _MARKED.isdisjoint(map(type, line)) else _marked(line, mark_first=mark_first)
+        if is_french or _is_typed(marked):
+            return spaced(curled(dashed(marked), language), language)
+        return marked
 
-    return rewrite(document, lambda node: _with_lines(node, set_line))
+    return rewrite(document, lambda node: _with_lines(node, set_line), *_WITH_LINES)
 
 
 # -- every line of every block --------------------------------------------------------------------------------
 
 
-def _with_lines(node: Node, set_line: Callable[[Inlines], Inlines]) -> Node:
-    """The node with each of its own lines set; an inline is part of a line and is left to it."""
-    kind: Any = type(node)
-    lines = {name: getattr(node, name) for name in _line_fields(kind)}
-    changed = {name: new for name, line in lines.items() if line and (new := set_line(line)) != line}
-    return cast("Node", replace(cast("Any", node), **changed)) if changed else node
-
-
-@cache
 def _line_fields(kind: Any) -> tuple[str, ...]:
-    if kind in get_args(Inline):
-        return ()
     return tuple(name for name, hint in kind.__annotations__.items() if hint in {"Inlines", Inlines})
 
 
+_WITH_LINES: Mapping[Any, tuple[str, ...]] = {
+    kind: names for kind in set(get_args(Node)).difference(get_args(Inline)) if (names := _line_fields(kind))
+}
+"""The kinds of nodes that have lines, and the names of these; an inline is part of a line and is left to it."""
+
+
+def _with_lines(node: Any, set_line: Callable[[Inlines], Inlines]) -> Any:
+    """The node with each of its own lines set."""
+    lines = {name: line for name in _WITH_LINES[type(node)] if (line := getattr(node, name))}
+    changed = {name: new for name, line in lines.items() if (new := set_line(line)) is not line and new != line}
+    return replace(node, **changed) if changed else node
+
+
+_TYPED = re.compile(r"[\"']|--|\.\.\.")
+
+
+def _is_typed(line: Inlines) -> bool:
+    """Whether there may be anything in a line that is printed otherwise than it was typed, as in French spaces are."""
+    words: Iterator[Text | Language] = walk(line, Text, Language)
+    return any(isinstance(one, Language) or _TYPED.search(one.text) for one in words)
+
+
 # -- the marks of notes ---------------------------------------------------------------------------------------
+
+_MARKED = frozenset({Note, Cite, Emph, Strong, Styled, Language, Link})
+"""What may be the mark of a note, or hold one; a line that has none of these stays as it is."""
 
 
 def _marked(line: Inlines, *, mark_first: bool) -> Inlines:
