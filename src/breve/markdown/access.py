@@ -1,6 +1,5 @@
 """What of an essay one audience may see, settled on its text: what is hidden is cut out before any template runs."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,9 +13,6 @@ from breve.model.record import Draft, Record, field
 from breve.model.source import Source, Span
 
 Reach = tuple[int, int]
-
-_MARK = re.compile(rf"(?<=\S){LABEL.pattern}|{LABEL.pattern}(?!:)")
-"""A note's mark, and not the label before its text."""
 
 SLOTS = {
     "bottom-line": "bottom_line",
@@ -152,7 +148,7 @@ class _Sorting(Draft):
 
     def warn_of_unused_notes(self) -> None:
         """Warn of each note's text that no mark of the essay calls."""
-        marks = {found[1] or found[2] for found in _MARK.finditer(self.essay.text)}
+        marks = set(_marks(self.essay.text))
         for label, found in self.notes.items():
             if label not in marks:
                 hint = f"put '[^{label}]' where it belongs, or take the note out"
@@ -184,6 +180,14 @@ class _Sorting(Draft):
             return
         message = f"two notes have the label '{label}'"
         error(self.report, "repeated-note", message, self._label_span(found), "give one another label")
+
+
+def _marks(text: str) -> Iterator[str]:
+    """The label of each note's mark: not of what stands before a note's text, with a colon behind it."""
+    for found in LABEL.finditer(text):
+        is_within = text[max(0, found.start() - 1) : found.start()].strip()
+        if is_within or not text.startswith(":", found.end()):
+            yield found[1]
 
 
 def report_above_ceiling(mark: Mark, audience: Audience, reach: Reach, source: Source, report: Report) -> None:

@@ -77,7 +77,7 @@ def read_matrix(slot: Slot, node: SyntaxTreeNode, page: Page) -> Matrix:
 def _inner_slot(node: SyntaxTreeNode, page: Page) -> Slot | None:
     if node.type != "block":
         return None
-    slot = read_slot(page.manuscript.text, node.meta["at"], node.meta["stop"], page.brief, page.complain)
+    slot = read_slot(page.manuscript.text, node.meta["at"], node.meta["stop"], page.vocabulary, page.complain)
     if slot.id:
         page.ids.append((slot.id, slot.id_at))
     return slot

@@ -2,14 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from markdown_it.token import Token
 
 from breve.markdown.grammar import parse_blocks
 from breve.markdown.page import line_starts
-from breve.markdown.slots import WORDED, Complain, Slot, complain_of_empty, read_heading_slot, read_slot
+from breve.markdown.slots import (
+    WORDED,
+    Complain,
+    Slot,
+    Vocabulary,
+    complain_of_empty,
+    read_heading_slot,
+    read_slot,
+    vocabulary,
+)
 from breve.model.brief import Brief
-from breve.model.diagnostic import Report, error
+from breve.model.diagnostic import Diagnostic, Report, error
 from breve.model.record import Draft, Record, field
 from breve.model.source import Source
 
@@ -45,12 +55,22 @@ class Pieces(Record):
 
 def divide(essay: Source, brief: Brief, report: Report) -> Pieces:
     """The essay's areas; what is wrong with a block's name or attributes is reported, whoever may see the block."""
+    pieces, found = _divided(essay, vocabulary(brief))
+    for diagnostic in found:
+        report(diagnostic)
+    return pieces
+
+
+@lru_cache(maxsize=2)
+def _divided(essay: Source, vocabulary: Vocabulary) -> tuple[Pieces, tuple[Diagnostic, ...]]:
+    """The same, with what is to be reported: it is one for all audiences of a brief."""
+    found: list[Diagnostic] = []
 
     def complain(rule: str, message: str, start: int, stop: int, *hints: str) -> None:
-        error(report, rule, message, essay.span(start, stop), *hints)
+        error(found.append, rule, message, essay.span(start, stop), *hints)
 
-    cutting = _Cutting(essay.text, (*line_starts(essay.text), len(essay.text)), brief, complain)
-    return Pieces(essay, _areas(parse_blocks(essay.text), cutting))
+    cutting = _Cutting(essay.text, (*line_starts(essay.text), len(essay.text)), vocabulary, complain)
+    return Pieces(essay, _areas(parse_blocks(essay.text), cutting)), tuple(found)
 
 
 class _Cutting(Record):
@@ -58,7 +78,7 @@ class _Cutting(Record):
 
     text: str
     lines: tuple[int, ...]
-    brief: Brief
+    vocabulary: Vocabulary
     complain: Complain
 
     def line(self, number: int) -> int:
@@ -116,7 +136,7 @@ def _head(opening: Token, cutting: _Cutting) -> _Head:
     if "braces" in opening.meta:
         words = cutting.text.find(opening.meta["words"], at)
         start, stop = (words + offset for offset in opening.meta["braces"])
-        slot = read_heading_slot(cutting.text, start, stop, cutting.brief, cutting.complain)
+        slot = read_heading_slot(cutting.text, start, stop, cutting.vocabulary, cutting.complain)
     return _Head(len(opening.markup) if opening.markup[0] == "#" else 2, cutting.start(at), slot)
 
 
@@ -163,7 +183,7 @@ def _block(opening: Token, found: Sequence[Area | _Head], cutting: _Cutting) -> 
     if opening.meta["is_closed"]:
         inner_stop = cutting.line(last)
         fences.append((inner_stop, stop))
-    slot = read_slot(cutting.text, at, line_end, cutting.brief, cutting.complain)
+    slot = read_slot(cutting.text, at, line_end, cutting.vocabulary, cutting.complain)
     if slot.name in WORDED and not _LINES.search(cutting.text, line_end, inner_stop):
         complain_of_empty(slot, cutting.complain)
     return Area(slot.name, start, stop, slot, tuple(_sections(found, inner_stop)), tuple(fences))

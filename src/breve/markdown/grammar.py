@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -41,7 +41,6 @@ def parse(text: str, language: str) -> SyntaxTreeNode:
     return SyntaxTreeNode(_parser().parse(text, {"fences": pair_fences(text), "language": language}))
 
 
-@lru_cache(maxsize=2)
 def parse_blocks(text: str) -> Sequence[Token]:
     """The blocks of a text alone, as the library's tokens: `map` gives their lines, from 0."""
     text = legible(text)

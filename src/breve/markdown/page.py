@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
+from breve.markdown.slots import Vocabulary
 from breve.model.brief import Brief
 from breve.model.diagnostic import Report, error
 from breve.model.document import Blocks
@@ -25,6 +26,7 @@ class Page(Record):
     lines: tuple[int, ...]
     notes: Mapping[str, Blocks]
     ids: list[tuple[str, int]]
+    vocabulary: Vocabulary
     is_note: bool = False
 
     def span(self, start: int, stop: int) -> Span:

@@ -17,7 +17,7 @@ from breve.markdown.grammar import legible, parse
 from breve.markdown.inlines import Line, heading_line, read_inlines
 from breve.markdown.page import Page, line_starts
 from breve.markdown.parts import is_picture, paragraph_inlines
-from breve.markdown.slots import Slot, read_heading_slot, read_slot
+from breve.markdown.slots import Slot, read_heading_slot, read_slot, vocabulary
 from breve.model.brief import Brief
 from breve.model.diagnostic import Diagnostic, Report, Severity
 from breve.model.document import (
@@ -57,7 +57,7 @@ def read(manuscript: Manuscript, brief: Brief, report: Report) -> Document:
     """
     manuscript = replace(manuscript, text=legible(manuscript.text))
     tree = parse(manuscript.text, brief.language)
-    bare = Page(manuscript, brief, report, line_starts(manuscript.text), {}, [])
+    bare = Page(manuscript, brief, report, line_starts(manuscript.text), {}, [], vocabulary(brief))
     page = replace(bare, notes=_notes(tree, bare))
     document = Document(_blocks(tree.children, page))
     _report_repeated_ids(page)
@@ -204,7 +204,7 @@ def _heading_slot(node: SyntaxTreeNode, line: Line, page: Page) -> Slot:
     if "braces" not in node.meta:
         return Slot("", 0, 0)
     start, stop = (line.at(offset) for offset in node.meta["braces"])
-    slot = read_heading_slot(page.manuscript.text, start, stop, page.brief, page.complain)
+    slot = read_heading_slot(page.manuscript.text, start, stop, page.vocabulary, page.complain)
     return _noted(slot, page)
 
 
@@ -259,7 +259,7 @@ def _refuse(node: SyntaxTreeNode, page: Page) -> None:
 
 def _fenced(node: SyntaxTreeNode, page: Page) -> Iterator[Block]:
     opening, stop = node.meta["at"], node.meta["stop"]
-    slot = _noted(read_slot(page.manuscript.text, opening, stop, page.brief, page.complain), page)
+    slot = _noted(read_slot(page.manuscript.text, opening, stop, page.vocabulary, page.complain), page)
     if not node.meta["is_closed"]:
         hint = "write ':::' on a line of its own after it"
         page.complain("unclosed-block", "this block is not closed", slot.start, slot.stop, hint)

@@ -11,7 +11,7 @@ from breve.model.document import ChartKind, Sight
 from breve.model.mark import MARKS, UNMARKED, Mark
 from breve.model.nearness import did_you_mean
 from breve.model.record import Record, field
-from breve.model.scale import IMPACTS, Confidence
+from breve.model.scale import IMPACTS, Confidence, Scale
 
 Complain = Callable[..., None]
 """``complain(rule, message, start, stop, *hints)``: say what is wrong between two offsets of the text being read."""
@@ -75,6 +75,18 @@ _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _UNBRACED = re.compile(r":{3,}[ \t]*(?P<name>[^\s{}]+)[ \t]+(?P<rest>[^\s{].*)")
 
 
+class Vocabulary(Record):
+    """What attributes may name: the terms of the brief's scale, if it has one, and every audience."""
+
+    scale: Scale | None
+    audiences: tuple[str, ...]
+
+
+def vocabulary(brief: Brief) -> Vocabulary:
+    """What the attributes of a brief's blocks may name."""
+    return Vocabulary(brief.scale, brief.known_audiences or tuple(audience.name for audience in brief.audiences))
+
+
 class Slot(Record):
     """The opening line of a block, or the attributes of a heading, understood.
 
@@ -98,7 +110,7 @@ class Slot(Record):
         return found.value if found else ""
 
 
-def read_slot(text: str, start: int, stop: int, brief: Brief, complain: Complain) -> Slot:
+def read_slot(text: str, start: int, stop: int, vocabulary: Vocabulary, complain: Complain) -> Slot:
     """The block that a line opens; its faults are told in their places, and what can be understood is kept."""
     line = FENCE.match(text, start, stop)
     if not line:
@@ -111,17 +123,17 @@ def read_slot(text: str, start: int, stop: int, brief: Brief, complain: Complain
     if name and name not in BLOCKS:
         hints = did_you_mean(name, BLOCKS) or (f"the blocks are {', '.join(BLOCKS)}",)
         complain("unknown-block", f"there is no block '{name}'", at, end, *hints)
-        return _understood(Slot(name, at, end), attributes, brief, complain, known=None)
+        return _understood(Slot(name, at, end), attributes, vocabulary, complain, known=None)
     whose = f"a block '{name}'" if name else "a block without a name"
-    slot = _understood(Slot(name, at, end), attributes, brief, complain, known=BLOCKS.get(name, ()), whose=whose)
+    slot = _understood(Slot(name, at, end), attributes, vocabulary, complain, known=BLOCKS.get(name, ()), whose=whose)
     _complain_of_missing(slot, complain)
     return slot
 
 
-def read_heading_slot(text: str, start: int, stop: int, brief: Brief, complain: Complain) -> Slot:
+def read_heading_slot(text: str, start: int, stop: int, vocabulary: Vocabulary, complain: Complain) -> Slot:
     """What the braces after a heading say: who may see its section, and the heading's id."""
     attributes = read_attributes(text, start, stop)
-    return _understood(Slot("", start, stop), attributes, brief, complain, known=(), whose="a heading")
+    return _understood(Slot("", start, stop), attributes, vocabulary, complain, known=(), whose="a heading")
 
 
 def _complain_of_line(text: str, start: int, stop: int, complain: Complain) -> None:
@@ -156,7 +168,7 @@ def complain_of_empty(slot: Slot, complain: Complain) -> None:
 def _understood(
     bare: Slot,
     attributes: tuple[Attribute, ...],
-    brief: Brief,
+    vocabulary: Vocabulary,
     complain: Complain,
     *,
     known: tuple[str, ...] | None,
@@ -170,7 +182,7 @@ def _understood(
             complain("repeated-attribute", message, one.start, one.stop, hint)
         elif _is_known(one, whose, known, complain):
             values[one.name] = one
-            _check(one, brief, complain)
+            _check(one, vocabulary, complain)
     marked = values.get("#")
     return Slot(
         bare.name,
@@ -208,7 +220,7 @@ def _is_known(one: Attribute, whose: str, known: tuple[str, ...] | None, complai
 # -- what the values may be ---------------------------------------------------------------------------
 
 
-def _check(one: Attribute, brief: Brief, complain: Complain) -> None:
+def _check(one: Attribute, vocabulary: Vocabulary, complain: Complain) -> None:
     match one.name:
         case name if not one.value.strip() and name != "audiences":
             hint = f"write '{name}=\"…\"', without a blank, or take it out"
@@ -218,11 +230,11 @@ def _check(one: Attribute, brief: Brief, complain: Complain) -> None:
                 hint = "an id is letters, digits, '-', '_', '.' and ':'"
                 complain("wrong-value", f"'{one.value}' is no id", one.start, one.stop, hint)
         case "audiences":
-            _check_audiences(one, brief, complain)
+            _check_audiences(one, vocabulary, complain)
         case "mark":
             _check_choice(one, tuple(MARKS), complain, "unknown-mark", "there is no mark")
         case "likelihood":
-            _check_likelihood(one, brief, complain)
+            _check_likelihood(one, vocabulary.scale, complain)
         case "confidence":
             _check_choice(one, tuple(Confidence), complain)
         case "impact":
@@ -250,8 +262,8 @@ def _check_choice(
         complain(rule, f"{message} '{one.value}'", one.at, one.at + len(one.value), *hints)
 
 
-def _check_audiences(one: Attribute, brief: Brief, complain: Complain) -> None:
-    known = known_audiences(brief)
+def _check_audiences(one: Attribute, vocabulary: Vocabulary, complain: Complain) -> None:
+    known = vocabulary.audiences
     names = list(re.finditer(r"\S+", one.value))
     if not names:
         hint = "name them with spaces between, or leave 'audiences' out for everyone"
@@ -263,22 +275,17 @@ def _check_audiences(one: Attribute, brief: Brief, complain: Complain) -> None:
             complain("unknown-audience", f"there is no audience '{name[0]}'", at, end, *hints)
 
 
-def known_audiences(brief: Brief) -> tuple[str, ...]:
-    """Every audience that a block may name."""
-    return brief.known_audiences or tuple(audience.name for audience in brief.audiences)
-
-
-def _check_likelihood(one: Attribute, brief: Brief, complain: Complain) -> None:
+def _check_likelihood(one: Attribute, scale: Scale | None, complain: Complain) -> None:
     stop = one.at + len(one.value)
     if one.value == "none":
         return
-    if brief.scale is None:
+    if scale is None:
         hint = 'write \'scale = "icd203"\' or "phia" into brief.toml'
         complain("no-scale", "the brief declares no scale of likelihood", one.at, stop, hint)
-    elif brief.scale.term(one.value) is None:
-        known = tuple(term.name for term in brief.scale.terms)
+    elif scale.term(one.value) is None:
+        known = tuple(term.name for term in scale.terms)
         hints = did_you_mean(one.value, known) or (f"its terms are {', '.join(known)}",)
-        complain("wrong-value", f"the scale '{brief.scale.name}' has no term '{one.value}'", one.at, stop, *hints)
+        complain("wrong-value", f"the scale '{scale.name}' has no term '{one.value}'", one.at, stop, *hints)
 
 
 def _check_date(one: Attribute, complain: Complain) -> None:
