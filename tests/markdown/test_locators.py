@@ -3,6 +3,8 @@
 import pytest
 
 from breve.markdown.locators import read_locator
+from breve.model.document import Citation, walk
+from workshop import brief, composed
 
 TAILS = {
     ", p. 3": ("page", "3", ""),
@@ -75,3 +77,11 @@ def test_a_locator_may_have_the_labels_of_the_brief_s_language(language, tail, l
 
 def test_in_the_bracket_after_a_key_a_number_needs_no_comma():
     assert read_locator("[3]", 1, 2) == ("page", "3", 2)
+
+
+@pytest.mark.parametrize("address", ["", "\n\n[port]: https://example.org/port"])
+def test_the_same_words_are_read_in_the_language_of_each_brief(address):
+    essay = f"Oil goes by rail [@toll, S. 3].{address}\n"
+    editions = [composed(brief(essay, language=language))[0] for language in ("en", "de", "en", "ru")]
+    said = [(one.label, one.locator) for edition in editions for one in walk(edition.document, Citation)]
+    assert said == [("", ""), ("page", "3"), ("", ""), ("", "")]

@@ -59,7 +59,7 @@ class PlacedParser(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Read a paragraph's text into tokens."""
         if not env.get("references"):
-            tokens += _alone(self, src, md)
+            tokens += _alone(self, src, md, env.get("language", "en"))
             return tokens
         return self.read(src, md, env, tokens)
 
@@ -73,9 +73,9 @@ class PlacedParser(ParserInline):
 
 
 @lru_cache(maxsize=4096)
-def _alone(parser: PlacedParser, src: str, md: MarkdownIt) -> tuple[Token, ...]:
+def _alone(parser: PlacedParser, src: str, md: MarkdownIt, language: str) -> tuple[Token, ...]:
     """A paragraph that calls no address from elsewhere reads the same in every edition; nobody changes its tokens."""
-    return tuple(parser.read(src, md, {}, []))
+    return tuple(parser.read(src, md, {"language": language}, []))
 
 
 def running_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
