@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from markdown_it.tree import SyntaxTreeNode
-
 from breve.markdown.exhibits import EMPTY, read_caption, refuse_others
 from breve.markdown.page import Page
 from breve.markdown.parts import take_apart
 from breve.markdown.slots import Slot, complain_of_empty, is_date, read_slot
+from breve.markdown.tree import Node
 from breve.model.document import Block, Division, Event, Indicator, Inlines, Judgment, Matrix, Register, Risk, Sight
 from breve.model.mark import UNMARKED, highest
 from breve.model.scale import Confidence, Term
@@ -19,7 +18,7 @@ Row = Risk | Indicator | Event
 _ROWS = {"risks": "risk", "indicators": "indicator", "timeline": "event"}
 
 
-def read_judgment(slot: Slot, node: SyntaxTreeNode, page: Page) -> Judgment:
+def read_judgment(slot: Slot, node: Node, page: Page) -> Judgment:
     """A block ``::: judgment``: its statement, and its basis after ``basis:``; faults are reported."""
     parts = take_apart(node.children, ("basis",), page)
     refuse_others(parts.others, "a judgment holds its statement and 'basis:'", page)
@@ -38,13 +37,13 @@ def read_judgment(slot: Slot, node: SyntaxTreeNode, page: Page) -> Judgment:
     )
 
 
-def read_row(slot: Slot, node: SyntaxTreeNode, page: Page) -> Register:
+def read_row(slot: Slot, node: Node, page: Page) -> Register:
     """A risk, indicator or event that stands alone, as a register of one row."""
     span = page.block_span(node)
     return Register(EMPTY, cast("tuple[Risk, ...]", (_row(slot, node, page),)), span)
 
 
-def read_register(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Block]:
+def read_register(slot: Slot, node: Node, page: Page) -> Iterator[Block]:
     """Rows with a caption of their own: a register, in a division where some of its rows are marked."""
     rows, marks, others = [], [UNMARKED], []
     for child in node.children:
@@ -67,14 +66,14 @@ def read_register(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Bloc
     yield register if mark == UNMARKED else Division((register,), register.span, mark=mark)
 
 
-def read_matrix(slot: Slot, node: SyntaxTreeNode, page: Page) -> Matrix:
+def read_matrix(slot: Slot, node: Node, page: Page) -> Matrix:
     """A block ``::: risk-matrix``: its caption; what it shows is filled in by the passes."""
     caption, source, others = read_caption(node.children, page)
     refuse_others(others, "a risk matrix holds its caption, 'unit:' and 'source:'", page)
     return Matrix(caption, page.block_span(node), source, slot.id)
 
 
-def _inner_slot(node: SyntaxTreeNode, page: Page) -> Slot | None:
+def _inner_slot(node: Node, page: Page) -> Slot | None:
     if node.type != "block":
         return None
     slot = read_slot(page.manuscript.text, node.meta["at"], node.meta["stop"], page.vocabulary, page.complain)
@@ -83,7 +82,7 @@ def _inner_slot(node: SyntaxTreeNode, page: Page) -> Slot | None:
     return slot
 
 
-def _row(slot: Slot, node: SyntaxTreeNode, page: Page) -> Row:
+def _row(slot: Slot, node: Node, page: Page) -> Row:
     parts = take_apart(node.children, (), page)
     refuse_others(parts.others, f"a block '{slot.name}' is one paragraph", page)
     span = page.block_span(node)

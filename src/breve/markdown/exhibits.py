@@ -5,12 +5,11 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 from urllib.parse import unquote
 
-from markdown_it.tree import SyntaxTreeNode
-
 from breve.markdown.inlines import Line, cell_line, read_inlines
 from breve.markdown.page import Page
 from breve.markdown.parts import is_picture, take_apart
 from breve.markdown.slots import Slot
+from breve.markdown.tree import Node
 from breve.model.document import Align, Caption, Cell, Chart, ChartKind, Figure, Inlines, Table
 from breve.model.nearness import did_you_mean
 from breve.model.record import replace
@@ -25,7 +24,7 @@ _KINDS = {"picture": "PNG or JPEG", "table of numbers": "CSV"}
 """What files of each kind are, and how their names end."""
 
 
-def read_figure(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Figure]:
+def read_figure(slot: Slot, node: Node, page: Page) -> Iterator[Figure]:
     """A block ``::: figure``: the picture in it, with the block's caption; faults are reported."""
     caption, source, others = read_caption(node.children, page)
     pictures = [other for other in others if is_picture(other)]
@@ -38,7 +37,7 @@ def read_figure(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Figure
             yield replace(figure, caption=caption, source=source, id=slot.id, span=page.block_span(node))
 
 
-def read_picture(node: SyntaxTreeNode, page: Page, alt: str = "") -> Iterator[Figure]:
+def read_picture(node: Node, page: Page, alt: str = "") -> Iterator[Figure]:
     """A paragraph that is a picture, as a figure without a caption; `alt` goes before the picture's own words."""
     image = node.children[0].children[0]
     address = unquote(str(image.attrs.get("src", "")))
@@ -53,7 +52,7 @@ def read_picture(node: SyntaxTreeNode, page: Page, alt: str = "") -> Iterator[Fi
         yield Figure(EMPTY, picture, words, page.span(start, stop))
 
 
-def read_chart(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Chart]:
+def read_chart(slot: Slot, node: Node, page: Page) -> Iterator[Chart]:
     """A block ``::: chart``, drawn from a file of numbers; faults are reported."""
     caption, source, others = read_caption(node.children, page)
     refuse_others(others, "a chart holds its caption, 'unit:' and 'source:'", page)
@@ -68,7 +67,7 @@ def read_chart(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Chart]:
         yield Chart(caption, kind, numbers, slot.value("alt"), page.block_span(node), source, slot.id)
 
 
-def read_table_block(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Table]:
+def read_table_block(slot: Slot, node: Node, page: Page) -> Iterator[Table]:
     """A block ``::: table``: the pipe table in it, with the block's caption; faults are reported."""
     caption, source, others = read_caption(node.children, page)
     tables = [other for other in others if other.type == "table"]
@@ -80,7 +79,7 @@ def read_table_block(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[T
         yield replace(read_table(table, page), caption=caption, source=source, id=slot.id, span=page.block_span(node))
 
 
-def read_table(node: SyntaxTreeNode, page: Page) -> Table:
+def read_table(node: Node, page: Page) -> Table:
     """A pipe table without a caption."""
     rows = [row for part in node.children for row in part.children]
     aligns = tuple(_ALIGNS.get(str(cell.attrs.get("style", "")), Align.LEFT) for cell in rows[0].children)
@@ -88,7 +87,7 @@ def read_table(node: SyntaxTreeNode, page: Page) -> Table:
     return Table(EMPTY, head, tuple(body), aligns, page.block_span(node))
 
 
-def _row(node: SyntaxTreeNode, page: Page) -> tuple[Cell, ...]:
+def _row(node: Node, page: Page) -> tuple[Cell, ...]:
     text, (after, stop) = page.manuscript.text, page.first_line(node)
     cells = []
     for cell in node.children:
@@ -102,13 +101,13 @@ def _row(node: SyntaxTreeNode, page: Page) -> tuple[Cell, ...]:
     return tuple(cells)
 
 
-def read_caption(nodes: Sequence[SyntaxTreeNode], page: Page) -> tuple[Caption, Inlines, tuple[SyntaxTreeNode, ...]]:
+def read_caption(nodes: Sequence[Node], page: Page) -> tuple[Caption, Inlines, tuple[Node, ...]]:
     """The caption with its unit line, the source line, and the blocks that are neither."""
     parts = take_apart(nodes, ("unit", "source"), page)
     return Caption(parts.own, parts.named.get("unit", ())), parts.named.get("source", ()), parts.others
 
 
-def refuse_others(nodes: Sequence[SyntaxTreeNode], rule: str, page: Page) -> None:
+def refuse_others(nodes: Sequence[Node], rule: str, page: Page) -> None:
     """Report what a block may not hold; `rule` says what it does hold."""
     for node in nodes:
         page.complain("misplaced-block", rule, *page.first_line(node), "take this out of the block")

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import image, link
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.utils import EnvType
 
 from breve.markdown.attributes import BRACES
 from breve.markdown.cites import cites
@@ -17,6 +18,7 @@ from breve.markdown.fences import fences, pair_fences
 from breve.markdown.footnotes import footnotes
 from breve.markdown.placed import PlacedParser, if_closed, running_text
 from breve.markdown.spans import spans
+from breve.markdown.tree import Nodes, grown
 
 DEEPEST = 40
 """Tokens may stand in each other this deep; a list and its item count as two.  What is deeper is reported."""
@@ -33,21 +35,48 @@ def legible(text: str) -> str:
     return text.translate(_BLANKS).replace("\0", "\ufffd")
 
 
-def parse(text: str, language: str) -> SyntaxTreeNode:
-    """A manuscript as a tree of the library's nodes; `meta["at"]` places every inline in its paragraph.
+def parse(text: str, language: str) -> Nodes:
+    """The blocks of a manuscript with what is in them; `meta["at"]` places every inline in its paragraph.
 
     `language` is the text's, whose labels its locators have.
     """
-    return SyntaxTreeNode(_parser().parse(text, {"fences": pair_fences(text), "language": language}))
+    blocks, env = _blocks(text)
+    addresses = env.get("references")
+
+    def within(token: Token) -> Nodes:
+        if token.type != "inline":
+            return ()
+        return _inlines(token.content, language, addresses) if addresses else _inlines_alone(token.content, language)
+
+    return grown(blocks, within)
 
 
 def parse_blocks(text: str) -> Sequence[Token]:
     """The blocks of a text alone, as the library's tokens: `map` gives their lines, from 0."""
-    text = legible(text)
-    state = StateCore(text, _parser(), {"fences": pair_fences(text)})
-    _parser().block.parse(text, _parser(), state.env, state.tokens)
-    _heading_braces(state)
-    return tuple(state.tokens)
+    blocks, _ = _blocks(legible(text))
+    return blocks
+
+
+def _blocks(text: str) -> tuple[Sequence[Token], EnvType]:
+    """The blocks of a text, and what the parser has learnt of the whole: the addresses that its links may call."""
+    env: EnvType = {"fences": pair_fences(text)}
+    return _parser().parse(text, env), env
+
+
+@lru_cache(maxsize=4096)
+def _inlines_alone(words: str, language: str) -> Nodes:
+    """A paragraph that calls no address from elsewhere reads the same in every edition."""
+    return _inlines(words, language, {})
+
+
+def _inlines(words: str, language: str, addresses: object) -> Nodes:
+    """What is in a paragraph, a heading or a cell."""
+    tokens = _parser().inline.parse(words, _parser(), {"language": language, "references": addresses}, [])
+    return grown(_not_too_deep(tokens), _within_image)
+
+
+def _within_image(token: Token) -> Nodes:
+    return grown(token.children or (), _within_image)
 
 
 class _Markdown(MarkdownIt):
@@ -75,12 +104,11 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler2.disable("fragments_join")
     parser.inline.ruler.disable(["linkify", "strikethrough"])
     parser.inline.ruler2.disable("strikethrough")
-    parser.core.ruler.disable(["linkify", "replacements", "smartquotes", "text_join"], ignoreInvalid=True)
+    parser.core.ruler.enableOnly(["normalize", "block"])
     for teach in (fences, footnotes, spans, cites):
         teach(parser)
     parser.block.ruler.before("table", "too_deep", _too_deep)
     parser.core.ruler.after("block", "heading_braces", _heading_braces)
-    parser.core.ruler.after("inline", "too_deep_inside", _too_deep_inside)
     return parser
 
 
@@ -93,15 +121,10 @@ def _too_deep(state: StateBlock, start: int, end: int, silent: bool) -> bool:  #
     return True
 
 
-def _too_deep_inside(state: StateCore) -> None:
+def _not_too_deep(inlines: Sequence[Token]) -> Sequence[Token]:
     """The same for what stands in each other within a paragraph; the library bounds brackets, but not emphasis."""
-    for inline in state.tokens:
-        depth = deepest = 0
-        for child in inline.children or ():
-            depth += child.nesting
-            deepest = max(deepest, depth)
-        if deepest > DEEPEST:
-            inline.children = [Token("too_deep", "", 0, meta={"at": 0})]
+    deepest = max(accumulate(token.nesting for token in inlines), default=0)
+    return [Token("too_deep", "", 0, meta={"at": 0})] if deepest > DEEPEST else inlines
 
 
 HEADING_BRACES = re.compile(rf"(?:^|[ \t]+)(?P<braces>{BRACES})[ \t]*$")

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from sys import maxsize
 
 from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.tree import SyntaxTreeNode
 
 from breve.markdown.attributes import Attribute, read_attributes
 from breve.markdown.page import Page
+from breve.markdown.tree import Node
 from breve.model.diagnostic import error
 from breve.model.document import (
     Break,
@@ -42,7 +43,7 @@ class Line(Record):
 
     def at(self, offset: int) -> int:
         """Where in the manuscript an offset of the text stands."""
-        begins, copied = self.anchors[max(0, bisect_right(self.anchors, offset, key=lambda one: one[0]) - 1)]
+        begins, copied = self.anchors[max(0, bisect_right(self.anchors, (offset, maxsize)) - 1)]
         return copied + offset - begins
 
     def span(self, start: int, stop: int) -> Span:
@@ -54,7 +55,7 @@ class Line(Record):
         self.page.complain(rule, message, self.at(start), self.at(max(start, stop - 1)) + 1, *hints)
 
 
-def paragraph_line(node: SyntaxTreeNode, page: Page) -> Line:
+def paragraph_line(node: Node, page: Page) -> Line:
     """The text of a paragraph: each of its lines is the end of a line of the manuscript."""
     first = (node.map or (0, 1))[0]
     text, anchors, at = page.manuscript.text, [], 0
@@ -66,17 +67,18 @@ def paragraph_line(node: SyntaxTreeNode, page: Page) -> Line:
     return Line(page, node.content, tuple(anchors))
 
 
-def heading_line(node: SyntaxTreeNode, page: Page) -> Line:
+def heading_line(heading: Node, page: Page) -> Line:
     """The text of a heading: what stands behind its marks."""
+    node = heading.children[0]
     start = page.lines[(node.map or (0, 1))[0]]
-    text, words = page.manuscript.text, (node.parent.meta if node.parent else {}).get("words", node.content)
+    text, words = page.manuscript.text, heading.meta.get("words", node.content)
     behind = text.index("#", start)
     while text[behind : behind + 1] == "#":
         behind += 1
     return Line(page, node.content, ((0, max(behind, text.find(words, behind))),))
 
 
-def cell_line(node: SyntaxTreeNode, page: Page, after: int) -> Line:
+def cell_line(node: Node, page: Page, after: int) -> Line:
     """The text of a cell, looked for from an offset on; a pipe in it was written with a backslash before it."""
     written = node.content.replace("|", "\\|")
     begins = page.manuscript.text.find(written, after)
@@ -89,7 +91,7 @@ def cell_line(node: SyntaxTreeNode, page: Page, after: int) -> Line:
     return Line(page, node.content, tuple(anchors))
 
 
-def read_inlines(nodes: Iterable[SyntaxTreeNode], line: Line) -> Inlines:
+def read_inlines(nodes: Iterable[Node], line: Line) -> Inlines:
     """The inlines of a line; what a brief cannot hold is reported and left out."""
     content = _joined(inline for node in nodes for inline in _inline(node, line))
     for text in content:
@@ -114,7 +116,7 @@ def _complain_of_failed_marks(text: Text, line: Line) -> None:
             error(line.page.report, "unreadable-cite", "this cites nothing", span, hint)
 
 
-def _inline(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
+def _inline(node: Node, line: Line) -> Iterator[Inline]:
     match node.type:
         case "text" | "text_special":
             yield from _text(node, line)
@@ -143,7 +145,7 @@ def _inline(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
             _refuse(node, line)
 
 
-def _text(node: SyntaxTreeNode, line: Line) -> Iterator[Text]:
+def _text(node: Node, line: Line) -> Iterator[Text]:
     if node.content:
         at = node.meta["at"]
         yield Text(node.content, line.span(at, at + len(node.markup or node.content)))
@@ -171,7 +173,7 @@ def _goes_on(before: str, written: Span, text: str, span: Span) -> bool:
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
-def _link(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
+def _link(node: Node, line: Line) -> Iterator[Inline]:
     target, content = str(node.attrs.get("href", "")), _link_words(node, line)
     start, stop = _link_reach(node, line)
     if line.text.startswith("[^", start):
@@ -191,14 +193,14 @@ def _link(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
         yield from content
 
 
-def _link_words(node: SyntaxTreeNode, line: Line) -> Inlines:
+def _link_words(node: Node, line: Line) -> Inlines:
     if node.info != "auto":
         return read_inlines(node.children, line)
     at, address = node.meta["at"] + 1, node.children[0].content
     return (Text(address, line.span(at, at + len(address))),)
 
 
-def _link_reach(node: SyntaxTreeNode, line: Line) -> tuple[int, int]:
+def _link_reach(node: Node, line: Line) -> tuple[int, int]:
     """From the opening bracket to the end of the address, as well as it can be seen in the text."""
     at = node.meta["at"]
     if node.info == "auto":
@@ -209,7 +211,7 @@ def _link_reach(node: SyntaxTreeNode, line: Line) -> tuple[int, int]:
     return max(0, at - 1), max(stop, at)
 
 
-def _language(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
+def _language(node: Node, line: Line) -> Iterator[Inline]:
     content = read_inlines(node.children, line)
     attributes = read_attributes(line.text, *node.meta["attributes"])
     tags = [one for one in attributes if one.name == "lang"]
@@ -235,11 +237,11 @@ def _refuse_attribute(one: Attribute, line: Line) -> None:
 # -- cites and notes ----------------------------------------------------------------------------------
 
 
-def _citations(node: SyntaxTreeNode, line: Line) -> tuple[Citation, ...]:
+def _citations(node: Node, line: Line) -> tuple[Citation, ...]:
     return tuple(_citation(child, line) for child in node.children)
 
 
-def _citation(node: SyntaxTreeNode, line: Line) -> Citation:
+def _citation(node: Node, line: Line) -> Citation:
     before, after = node.children
     said = node.meta
     return Citation(
@@ -253,9 +255,9 @@ def _citation(node: SyntaxTreeNode, line: Line) -> Citation:
     )
 
 
-def _besides(node: SyntaxTreeNode, line: Line) -> Inlines:
+def _besides(node: Node, line: Line) -> Inlines:
     """What is said round a source.  A further source there has no place of its own."""
-    for child in node.walk():
+    for child in node.inside():
         if child.type == "cite":
             hint = "part sources with ';'"
             at, stop = child.meta["at"], child.meta["stop"]
@@ -263,7 +265,7 @@ def _besides(node: SyntaxTreeNode, line: Line) -> Inlines:
     return tuple(one for one in read_inlines(node.children, line) if not isinstance(one, Cite | Note))
 
 
-def _note(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
+def _note(node: Node, line: Line) -> Iterator[Inline]:
     label, at, stop = node.meta["label"], node.meta["at"], node.meta["stop"]
     if line.page.is_note:
         line.complain("note-in-note", "a note cannot stand in a note", at, stop, "write it into the first one")
@@ -274,7 +276,7 @@ def _note(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
         yield Note(line.page.notes[label], line.span(at, stop))
 
 
-def _note_in_place(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
+def _note_in_place(node: Node, line: Line) -> Iterator[Inline]:
     at, stop = node.meta["at"], node.meta["stop"]
     span = line.span(at, stop)
     if line.page.is_note:
@@ -288,7 +290,7 @@ def _note_in_place(node: SyntaxTreeNode, line: Line) -> Iterator[Inline]:
     yield Note((Paragraph(content, line.span(at + 2, stop - 1)),), span)
 
 
-def _refuse(node: SyntaxTreeNode, line: Line) -> None:
+def _refuse(node: Node, line: Line) -> None:
     at = node.meta["at"]
     match node.type:
         case "html_inline":

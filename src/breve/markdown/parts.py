@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from markdown_it.tree import SyntaxTreeNode
-
 from breve.markdown.inlines import Line, paragraph_line, read_inlines
 from breve.markdown.page import Page
+from breve.markdown.tree import Node
 from breve.model.diagnostic import error
 from breve.model.document import Inline, Inlines, Text
 from breve.model.nearness import did_you_mean
@@ -20,10 +19,10 @@ class Parts(Record):
 
     own: Inlines
     named: dict[str, Inlines]
-    others: tuple[SyntaxTreeNode, ...]
+    others: tuple[Node, ...]
 
 
-def take_apart(nodes: Sequence[SyntaxTreeNode], words: tuple[str, ...], page: Page) -> Parts:
+def take_apart(nodes: Sequence[Node], words: tuple[str, ...], page: Page) -> Parts:
     """Find the first paragraph and those that begin with one of these words and a colon (``basis: …``).
 
     A second paragraph of a kind is reported.
@@ -50,7 +49,7 @@ def take_apart(nodes: Sequence[SyntaxTreeNode], words: tuple[str, ...], page: Pa
     return Parts(own, named, tuple(other for other in others if other.type != "paragraph" or is_picture(other)))
 
 
-def paragraph_inlines(node: SyntaxTreeNode, page: Page) -> Inlines:
+def paragraph_inlines(node: Node, page: Page) -> Inlines:
     """The words of a paragraph."""
     inline = node.children[0]
     line = paragraph_line(inline, page)
@@ -92,7 +91,7 @@ def _complain_of_access(content: Inlines, page: Page) -> None:
             error(page.report, "misplaced-attribute", "who may see something is said of a block", span, hint)
 
 
-def is_picture(node: SyntaxTreeNode) -> bool:
+def is_picture(node: Node) -> bool:
     """Whether a paragraph holds one picture and nothing else."""
     if node.type != "paragraph":
         return False
@@ -114,7 +113,7 @@ def _behind(first: Text, at: int, rest: Inlines) -> Iterator[Inline]:
     yield from rest
 
 
-def _complain_of_second(node: SyntaxTreeNode, word: str, words: tuple[str, ...], page: Page) -> None:
+def _complain_of_second(node: Node, word: str, words: tuple[str, ...], page: Page) -> None:
     """Report a paragraph too many; one that begins with nearly a word that sets apart was meant to."""
     start, stop = page.first_line(node)
     what = f"'{word}:'" if word else "a paragraph of its own"

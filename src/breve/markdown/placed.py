@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -58,24 +57,11 @@ class PlacedParser(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Read a paragraph's text into tokens."""
-        if not env.get("references"):
-            tokens += _alone(self, src, md, env.get("language", "en"))
-            return tokens
-        return self.read(src, md, env, tokens)
-
-    def read(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        """The same, whether or not it was read before."""
         state = PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)
         return state.tokens
-
-
-@lru_cache(maxsize=4096)
-def _alone(parser: PlacedParser, src: str, md: MarkdownIt, language: str) -> tuple[Token, ...]:
-    """A paragraph that calls no address from elsewhere reads the same in every edition; nobody changes its tokens."""
-    return tuple(parser.read(src, md, {"language": language}, []))
 
 
 def running_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's shape

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from markdown_it.tree import SyntaxTreeNode
-
 from breve.markdown.analysis import read_judgment, read_matrix, read_register, read_row
 from breve.markdown.exhibits import (
     read_chart,
@@ -18,6 +16,7 @@ from breve.markdown.inlines import Line, heading_line, read_inlines
 from breve.markdown.page import Page, line_starts
 from breve.markdown.parts import is_picture, paragraph_inlines
 from breve.markdown.slots import Slot, read_heading_slot, read_slot, vocabulary
+from breve.markdown.tree import Node, Nodes
 from breve.model.brief import Brief
 from breve.model.diagnostic import Diagnostic, Report, Severity
 from breve.model.document import (
@@ -56,19 +55,20 @@ def read(manuscript: Manuscript, brief: Brief, report: Report) -> Document:
     Every fault is reported where it was written, and the rest is read.
     """
     manuscript = replace(manuscript, text=legible(manuscript.text))
-    tree = parse(manuscript.text, brief.language)
-    bare = Page(manuscript, brief, report, line_starts(manuscript.text), {}, [], vocabulary(brief))
-    page = replace(bare, notes=_notes(tree, bare))
-    document = Document(_blocks(tree.children, page))
+    nodes = parse(manuscript.text, brief.language)
+    lines, runs = line_starts(manuscript.text), tuple(origin.at for origin in manuscript.origins)
+    bare = Page(manuscript, brief, report, lines, runs, {}, [], vocabulary(brief))
+    page = replace(bare, notes=_notes(nodes, bare))
+    document = Document(_blocks(nodes, page))
     _report_repeated_ids(page)
     return document
 
 
-def _notes(tree: SyntaxTreeNode, page: Page) -> Mapping[str, Blocks]:
+def _notes(nodes: Nodes, page: Page) -> Mapping[str, Blocks]:
     """The notes' own texts by label; the first of two with one label is kept."""
     notes: dict[str, Blocks] = {}
     places: dict[str, int] = {}
-    for node in _note_texts(tree):
+    for node in _note_texts(nodes):
         label, at = node.meta["label"], node.meta["at"]
         span = page.span(at, at + len(label) + 3)
         if label in notes:
@@ -83,12 +83,12 @@ def _notes(tree: SyntaxTreeNode, page: Page) -> Mapping[str, Blocks]:
     return notes
 
 
-def _note_texts(node: SyntaxTreeNode) -> Iterator[SyntaxTreeNode]:
-    for child in node.children:
-        if child.type == "note_text":
-            yield child
-        elif child.type != "inline":
-            yield from _note_texts(child)
+def _note_texts(nodes: Nodes) -> Iterator[Node]:
+    for node in nodes:
+        if node.type == "note_text":
+            yield node
+        elif node.type != "inline":
+            yield from _note_texts(node.children)
 
 
 def _report_repeated_ids(page: Page) -> None:
@@ -119,7 +119,7 @@ class _Ruled(Record):
     slot: Slot
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], page: Page) -> Blocks:
+def _blocks(nodes: Sequence[Node], page: Page) -> Blocks:
     return tuple(_sections([block for node in nodes for block in _block(node, page)]))
 
 
@@ -149,7 +149,7 @@ def _level(block: Block | _Ruled) -> int:
 # -- blocks of Markdown -------------------------------------------------------------------------------
 
 
-def _block(node: SyntaxTreeNode, page: Page) -> Iterator[Block | _Ruled]:
+def _block(node: Node, page: Page) -> Iterator[Block | _Ruled]:
     match node.type:
         case "heading":
             yield from _heading(node, page)
@@ -176,13 +176,13 @@ def _block(node: SyntaxTreeNode, page: Page) -> Iterator[Block | _Ruled]:
             _refuse(node, page)
 
 
-def _heading(node: SyntaxTreeNode, page: Page) -> Iterator[Block | _Ruled]:
+def _heading(node: Node, page: Page) -> Iterator[Block | _Ruled]:
     inline = node.children[0]
     if set(node.markup) != {"#"}:
         start, stop = page.reach(node)
         page.complain("underlined-heading", "a brief's headings are not underlined", start, stop, "write '## …'")
         return
-    line = heading_line(inline, page)
+    line = heading_line(node, page)
     start = page.reach(node)[0]
     if node.markup == "#":
         hint = "write '##'; the brief's own title stands in brief.toml"
@@ -200,7 +200,7 @@ def _heading(node: SyntaxTreeNode, page: Page) -> Iterator[Block | _Ruled]:
     yield _Ruled(heading, slot) if _is_ruled(slot) else heading
 
 
-def _heading_slot(node: SyntaxTreeNode, line: Line, page: Page) -> Slot:
+def _heading_slot(node: Node, line: Line, page: Page) -> Slot:
     if "braces" not in node.meta:
         return Slot("", 0, 0)
     start, stop = (line.at(offset) for offset in node.meta["braces"])
@@ -218,7 +218,7 @@ def _is_ruled(slot: Slot) -> bool:
     return bool(slot.audiences) or slot.mark != UNMARKED
 
 
-def _complain_of_open_code(node: SyntaxTreeNode, page: Page) -> None:
+def _complain_of_open_code(node: Node, page: Page) -> None:
     """Report code that nothing closes: all that follows would be code too."""
     start, stop = page.reach(node)
     first, *lines = page.manuscript.text[start:stop].split("\n")
@@ -236,7 +236,7 @@ def _code_lines(code: str) -> Iterator[Inline]:
         yield Code(line)
 
 
-def _refuse(node: SyntaxTreeNode, page: Page) -> None:
+def _refuse(node: Node, page: Page) -> None:
     start, stop = page.first_line(node)
     match node.type:
         case "html_block":
@@ -257,7 +257,7 @@ def _refuse(node: SyntaxTreeNode, page: Page) -> None:
 # -- fenced blocks ------------------------------------------------------------------------------------
 
 
-def _fenced(node: SyntaxTreeNode, page: Page) -> Iterator[Block]:
+def _fenced(node: Node, page: Page) -> Iterator[Block]:
     opening, stop = node.meta["at"], node.meta["stop"]
     slot = _noted(read_slot(page.manuscript.text, opening, stop, page.vocabulary, page.complain), page)
     if not node.meta["is_closed"]:
@@ -272,7 +272,7 @@ def _fenced(node: SyntaxTreeNode, page: Page) -> Iterator[Block]:
         yield from body
 
 
-def _named(slot: Slot, node: SyntaxTreeNode, page: Page) -> Iterator[Block]:
+def _named(slot: Slot, node: Node, page: Page) -> Iterator[Block]:
     match slot.name:
         case "bottom-line" | "panel" | "colophon":
             kind, span = PanelKind(slot.name), page.block_span(node)

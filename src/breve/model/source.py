@@ -4,7 +4,6 @@ Offsets count characters of `Source.text`, in which a byte order mark has been d
 are ``\n``; neither moves a line or a column, so a place shown to an author is true in their editor.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from breve.model.record import Record
@@ -61,17 +60,16 @@ class Origin(Record):
     offset: int
     is_value: bool = False
 
+    def span(self, start: int, stop: int) -> Span:
+        """Where its author wrote what stands in the manuscript from start to stop."""
+        if self.is_value:
+            return Span(self.path, self.offset, self.offset)
+        begin = self.offset + start - self.at
+        return Span(self.path, begin, begin + stop - start)
+
 
 class Manuscript(Record):
     """The Markdown that the templates gave, which still knows where each part of it was written."""
 
     text: str
     origins: tuple[Origin, ...]
-
-    def span(self, start: int, stop: int) -> Span:
-        """Where the authors wrote what stands in the manuscript from start to stop."""
-        origin = self.origins[max(0, bisect_right(self.origins, start, key=lambda one: one.at) - 1)]
-        if origin.is_value:
-            return Span(origin.path, origin.offset, origin.offset)
-        begin = origin.offset + start - origin.at
-        return Span(origin.path, begin, begin + stop - start)
