@@ -95,7 +95,7 @@ def read_inlines(nodes: Iterable[Node], line: Line) -> Inlines:
     """The inlines of a line; what a brief cannot hold is reported and left out."""
     content = _joined(inline for node in nodes for inline in _inline(node, line))
     for text in content:
-        if isinstance(text, Text):
+        if isinstance(text, Text) and "[" in text.text:
             _complain_of_failed_marks(text, line)
     return content
 
@@ -155,16 +155,18 @@ def _joined(inlines: Iterable[Inline]) -> Inlines:
     """Pieces of text that were written next to each other, letter for letter, as one."""
     whole: list[Inline] = []
     for inline in inlines:
-        match whole[-1:], inline:
-            case [Text(before, written)], Text(text, span) if _goes_on(before, written, text, span):
-                whole[-1] = Text(before + text, Span(span.path, written.start, span.stop))
-            case _:
-                whole.append(inline)
+        before = whole[-1] if whole else None
+        if isinstance(inline, Text) and isinstance(before, Text) and _goes_on(before, inline):
+            written = Span(before.span.path, before.span.start, inline.span.stop)
+            whole[-1] = Text(before.text + inline.text, written)
+        else:
+            whole.append(inline)
     return tuple(whole)
 
 
-def _goes_on(before: str, written: Span, text: str, span: Span) -> bool:
-    is_exact = len(before) == written.stop - written.start and len(text) == span.stop - span.start
+def _goes_on(before: Text, text: Text) -> bool:
+    written, span = before.span, text.span
+    is_exact = len(before.text) == written.stop - written.start and len(text.text) == span.stop - span.start
     return is_exact and written.path == span.path and written.stop == span.start
 
 

@@ -51,9 +51,10 @@ class Page(Record):
         text = self.manuscript.text
         start = self.lines[min(first, len(self.lines) - 1)]
         stop = self.lines[last] if last < len(self.lines) else len(text)
-        said = text[start:stop].strip(" \t>\n")
-        start += len(text[start:stop]) - len(text[start:stop].lstrip(" \t>\n")) if said else 0
-        return start, start + max(1, len(text[start:stop].rstrip()))
+        written = text[start:stop]
+        said = written.lstrip(" \t>\n") or written
+        start += len(written) - len(said)
+        return start, start + max(1, len(said.rstrip()))
 
     def first_line(self, node: Node) -> tuple[int, int]:
         """The offsets of a block's first line, to point at."""

@@ -75,7 +75,7 @@ def _complain_of_lookalike(line: Line) -> None:
         line.complain("unread-heading", "this opens no heading", found.start(), found.end(), hint)
     elif found := _FENCE.match(line.text):
         line.complain("unreadable-block", "this opens no block", *found.span(), "write three colons, '::: name'")
-    elif found := _TABLE.search(line.text):
+    elif "|" in line.text and (found := _TABLE.search(line.text)):
         hint = "give it one '---' for each cell of the line above, parted by '|'"
         line.complain("unread-table", "this line has other cells than the one above it", *found.span("rule"), hint)
 

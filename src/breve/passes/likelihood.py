@@ -39,17 +39,13 @@ def uses(content: Inlines, scale: Scale) -> tuple[Use, ...]:
 
     So is a term of another scale that holds one of this ("highly likely" is not "likely").
     """
-    return tuple(_uses(_pattern(_forms(*SCALES.values(), scale)).finditer(plain(content)), content, scale))
-
-
-def _forms(*scales: Scale) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(form for scale in scales for term in scale.terms for form in term.forms))
+    return tuple(_uses(_pattern(*SCALES.values(), scale).finditer(plain(content)), content, scale))
 
 
 def _uses(found: Iterator[re.Match[str]], content: Inlines, scale: Scale) -> Iterator[Use]:
     for one in found:
         words = " ".join(one[0].split())
-        term = scale.term(words) or (_foreign(words) if _pattern(_forms(scale)).search(words) else None)
+        term = scale.term(words) or (_foreign(words) if _pattern(scale).search(words) else None)
         if term:
             yield Use(term, one.start(), one.end(), _span(content, one.start(), one.end()))
 
@@ -59,7 +55,9 @@ def _foreign(words: str) -> Term | None:
 
 
 @cache
-def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(*scales: Scale) -> re.Pattern[str]:
+    """Any form of any term of some scales."""
+    forms = dict.fromkeys(form for scale in scales for term in scale.terms for form in term.forms)
     longest_first = sorted(forms, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
