@@ -56,7 +56,7 @@ def punctuate(document: Document, language: str = "en") -> Document:
     mark_first, is_french = primary in MARK_FIRST, primary == "fr"
 
     def set_line(line: Inlines) -> Inlines:
-        marked = line if _MARKED.isdisjoint(map(type, line)) else _marked(line, mark_first=mark_first)
+        marked = _marked(line, mark_first=mark_first) if _may_have_marks(line) else line
         if is_french or _is_typed(marked):
             return spaced(curled(dashed(marked), language), language)
         return marked
@@ -84,19 +84,34 @@ def _with_lines(node: Any, set_line: Callable[[Inlines], Inlines]) -> Any:
     return replace(node, **changed) if changed else node
 
 
-_TYPED = re.compile(r"[\"']|--|\.\.\.")
-
-
 def _is_typed(line: Inlines) -> bool:
     """Whether there may be anything in a line that is printed otherwise than it was typed, as in French spaces are."""
-    words: Iterator[Text | Language] = walk(line, Text, Language)
-    return any(isinstance(one, Language) or _TYPED.search(one.text) for one in words)
+    inlines: Iterator[Text | Language] = walk(line, Text, Language)
+    return any(isinstance(one, Language) or _has_typed(one.text) for one in inlines)
+
+
+def _has_typed(text: str) -> bool:
+    return "'" in text or '"' in text or "--" in text or "..." in text
 
 
 # -- the marks of notes ---------------------------------------------------------------------------------------
 
-_MARKED = frozenset({Note, Cite, Emph, Strong, Styled, Language, Link})
-"""What may be the mark of a note, or hold one; a line that has none of these stays as it is."""
+
+def _may_have_marks(line: Inlines) -> bool:
+    """Whether the mark of a note may stand in a line; what holds nothing is not set, and so is looked at too."""
+    return any(map(_may_be_mark, line))
+
+
+def _may_be_mark(inline: Inline) -> bool:
+    match inline:
+        case Text():
+            return False  # most are
+        case Note() | Cite():
+            return True
+        case Emph(inside) | Strong(inside) | Styled(_, inside) | Language(_, inside) | Link(_, inside):
+            return not inside or _may_have_marks(inside)
+        case _:
+            return False
 
 
 def _marked(line: Inlines, *, mark_first: bool) -> Inlines:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from breve.model.document import Cite, Display, Emph, Inline, Inlines, Language, Link, Ref, Strong, Styled, Text, plain
 from breve.model.record import replace
@@ -34,8 +35,18 @@ def _with_capital(text: str) -> str:
 
 def is_stopped(content: Inlines) -> bool:
     """Whether the words end as a sentence does."""
-    said = plain(content)
+    return _is_ended(plain(content))
+
+
+@lru_cache(maxsize=4096)
+def _is_ended(said: str) -> bool:
+    """Kept, as the next is, since editions cite the same works in the same words."""
     return bool(_ENDED.search(said) or _ENDED_IN_BRACKETS.search(said))
+
+
+@lru_cache(maxsize=4096)
+def _is_doubled(said: str) -> bool:
+    return bool(_DOUBLED.search(said))
 
 
 def stopped(content: Inlines) -> Inlines:
@@ -43,9 +54,10 @@ def stopped(content: Inlines) -> Inlines:
 
     One that a style sets after a quotation which has its own ("said “no.”.") is dropped.
     """
-    if _DOUBLED.search(plain(content)):
+    said = plain(content)
+    if _is_doubled(said):
         return at_edge(content, -1, _without_stop)
-    if not content or is_stopped(content):
+    if not content or _is_ended(said):
         return content
     return (*at_edge(content, -1, str.rstrip), Text("."))
 
@@ -53,7 +65,8 @@ def stopped(content: Inlines) -> Inlines:
 def trimmed(content: Inlines) -> Inlines:
     """The same words without spaces and commas at their ends, where many styles leave them if something is missing."""
     begun = at_edge(content, 0, lambda text: text.lstrip(_LOOSE))
-    return tuple(one for one in at_edge(begun, -1, lambda text: text.rstrip(_LOOSE)) if one != Text(""))
+    ended = at_edge(begun, -1, lambda text: text.rstrip(_LOOSE))
+    return tuple(one for one in ended if not isinstance(one, Text) or one.text)
 
 
 def unstopped(content: Inlines) -> Inlines:

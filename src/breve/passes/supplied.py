@@ -14,15 +14,19 @@ def undressed(content: Inlines) -> Inlines:
     No style can do this, since CSL does not look into a title; editors of sources without titles expect it (Chicago
     Manual of Style, 17th edition, on descriptive titles).
     """
+    return _undressed(content) if "[" in plain(content) else content
+
+
+def _undressed(content: Inlines) -> Inlines:
     plainer: Inlines = ()
     for inline in content:
         match inline:
             case Emph(inside) if _SUPPLIED.fullmatch(plain(inside)):
-                plainer += undressed(inside)
+                plainer += _undressed(inside)
             case Text(text, span) if "[" in text:
                 plainer += (Text(_QUOTED.sub(r"\1\2", text), span),)
             case Emph(inside):
-                plainer += (Emph(undressed(inside)),)
+                plainer += (Emph(_undressed(inside)),)
             case _:
                 plainer += (inline,)
     return plainer
