@@ -37,6 +37,7 @@ def test_a_record_is_the_same_as_another_of_its_kind_with_the_same_fields():
 
 def test_a_placed_record_is_the_same_wherever_it_was_written():
     assert Text("words", HERE) == Text("words", NOWHERE) != Text("word", NOWHERE)
+    assert (Text("words", HERE) != Text("words", NOWHERE)) is False
     assert len({Text("words", HERE), Text("words")}) == 1
     judgment = Judgment((Text("It is likely."),), None, None, (), "", NOWHERE)
     assert replace(judgment, term_span=HERE) == replace(judgment, span=HERE) == judgment

@@ -38,6 +38,9 @@ class Placed(Record, eq=False):
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and _said(type(self))(self) == _said(type(self))(other)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other  # msgspec's own would ask whether they are one object
+
     def __hash__(self) -> int:
         return hash(_said(type(self))(self))
 
