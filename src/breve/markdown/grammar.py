@@ -41,12 +41,12 @@ def parse(text: str, language: str) -> Nodes:
     `language` is the text's, whose labels its locators have.
     """
     blocks, env = _blocks(text)
-    addresses = env.get("references")
+    env["language"] = language
 
     def within(token: Token) -> Nodes:
         if token.type != "inline":
             return ()
-        return _inlines(token.content, language, addresses) if addresses else _inlines_alone(token.content, language)
+        return _inlines(token.content, env) if env.get("references") else _inlines_alone(token.content, language)
 
     return grown(blocks, within)
 
@@ -66,12 +66,12 @@ def _blocks(text: str) -> tuple[Sequence[Token], EnvType]:
 @lru_cache(maxsize=4096)
 def _inlines_alone(words: str, language: str) -> Nodes:
     """A paragraph that calls no address from elsewhere reads the same in every edition."""
-    return _inlines(words, language, {})
+    return _inlines(words, {"language": language})
 
 
-def _inlines(words: str, language: str, addresses: object) -> Nodes:
+def _inlines(words: str, env: EnvType) -> Nodes:
     """What is in a paragraph, a heading or a cell."""
-    tokens = _parser().inline.parse(words, _parser(), {"language": language, "references": addresses}, [])
+    tokens = _parser().inline.parse(words, _parser(), env, [])
     return grown(_not_too_deep(tokens), _within_image)
 
 

@@ -163,6 +163,7 @@ _CALLED = (Heading, Table, Figure, Chart, Register, Matrix, Judgment, Risk, Poin
 def _referring(
     called: Iterable[Node], own_ids: set[str], audience: Audience, labels: Labels, report: Report
 ) -> "_Referring":
+    """What references need to know; `own_ids` are those that headings had before they were counted."""
     names = _names(called, labels)
     given = {node.id for node in called if isinstance(node, Heading)} - own_ids
     judgments = frozenset(node.id for node in called if isinstance(node, Judgment))

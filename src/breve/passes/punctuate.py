@@ -72,7 +72,7 @@ def _line_fields(kind: Any) -> tuple[str, ...]:
 
 
 _WITH_LINES: Mapping[Any, tuple[str, ...]] = {
-    kind: names for kind in set(get_args(Node)).difference(get_args(Inline)) if (names := _line_fields(kind))
+    kind: names for kind in get_args(Node) if kind not in get_args(Inline) and (names := _line_fields(kind))
 }
 """The kinds of nodes that have lines, and the names of these; an inline is part of a line and is left to it."""
 
