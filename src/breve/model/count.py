@@ -30,7 +30,7 @@ def words_in(document: Document) -> int:
     return sum(_words_of(one.text) for one in said)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _words_of(text: str) -> int:
     """Kept, since an edition is counted twice, and most of its texts stand in the next one too."""
     return len(_WORD.findall(text))

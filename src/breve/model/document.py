@@ -502,6 +502,7 @@ def _holds_nodes(hint: Any) -> bool:
     return hint in _NODES or hint in {"Inlines", "Blocks"} or any(map(_holds_nodes, get_args(hint)))
 
 
+@cache
 def _inner(kind: Any) -> tuple[str, ...]:
     """The names of the fields in which a kind of node holds other nodes, in the order of its class: reading order."""
     return tuple(name for name, hint in kind.__annotations__.items() if _holds_nodes(hint))

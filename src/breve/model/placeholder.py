@@ -34,7 +34,7 @@ def _within(span: Span, start: int, stop: int) -> Span:
     return Span(span.path, min(span.start + start, span.stop), min(span.start + stop, span.stop))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _found(words: str) -> tuple[tuple[str, int, int], ...]:
     """Each placeholder in some words, and where it begins and ends; kept, since editions share their texts."""
     return tuple((found[0], *found.span()) for found in _PLACEHOLDER.finditer(words))
