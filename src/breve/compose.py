@@ -58,10 +58,11 @@ def compose(brief: Brief, audience: Audience, engine: Engine, report: Report) ->
     document = punctuate(document, language)
     document = number(document, audience, words, heard.hear, numbers_paragraphs=look.numbered_paragraphs)
 
+    keys = tuple(dict.fromkeys(citation.key for citation in walk(document, Citation)))
     _warn_of_placeholders(document, heard.hear)
     _warn_of_length(document, audience, brief.style.formats[audience.format], heard.hear)
-    reasons = _open(document, brief, heard)
-    return _edition(document, brief, audience, words, mark=selected.mark, reasons=reasons)
+    reasons = _open(keys, brief, heard)
+    return _edition(document, brief, audience, words, mark=selected.mark, reasons=reasons, keys=keys)
 
 
 class _Heard(Record):
@@ -102,28 +103,31 @@ def _warn_of_length(document: Document, audience: Audience, form: Format, report
         warn(report, "too-many-notes", message, audience.span, "join cites in one bracket, or raise 'max_notes'")
 
 
-def _open(document: Document, brief: Brief, heard: _Heard) -> tuple[str, ...]:
-    """Why the edition is a draft, each reason once."""
+def _open(keys: tuple[str, ...], brief: Brief, heard: _Heard) -> tuple[str, ...]:
+    """Why the edition is a draft, each reason once; `keys` are those that it cites."""
     status = [f"the brief's status is '{brief.status}'"] if brief.status == "draft" else []
-    return tuple(dict.fromkeys([*status, *_doubtful_sources(document, brief), *heard.warnings]))
+    return tuple(dict.fromkeys([*status, *_doubtful_sources(keys, brief), *heard.warnings]))
 
 
-def _doubtful_sources(document: Document, brief: Brief) -> Iterator[str]:
-    for key in _cited_keys(document):
+def _doubtful_sources(keys: tuple[str, ...], brief: Brief) -> Iterator[str]:
+    for key in keys:
         known = brief.verification.get(key)
         if known and known.status is not Status.VERIFIED:
             yield f"the source '{key}' is {known.status.value}"
-
-
-def _cited_keys(document: Document) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation.key for citation in walk(document, Citation)))
 
 
 # -- what stands round the text -----------------------------------------------------------------------
 
 
 def _edition(
-    document: Document, brief: Brief, audience: Audience, words: Labels, *, mark: Mark, reasons: tuple[str, ...]
+    document: Document,
+    brief: Brief,
+    audience: Audience,
+    words: Labels,
+    *,
+    mark: Mark,
+    reasons: tuple[str, ...],
+    keys: tuple[str, ...],
 ) -> Edition:
     form = brief.style.formats[audience.format]
     return Edition(
@@ -139,7 +143,7 @@ def _edition(
         mark=mark,
         authors=brief.authors,
         open=reasons,
-        attachments=_attachments(document, brief, form),
+        attachments=_attachments(keys, brief, form),
     )
 
 
@@ -167,9 +171,9 @@ def _furniture(brief: Brief, mark: Mark, words: Labels, *, is_draft: bool) -> Fu
     )
 
 
-def _attachments(document: Document, brief: Brief, form: Format) -> tuple[Attachment, ...]:
+def _attachments(keys: tuple[str, ...], brief: Brief, form: Format) -> tuple[Attachment, ...]:
     """The works that this edition cites, for programs; never one that it does not."""
-    works = [brief.library[key] for key in _cited_keys(document) if key in brief.library]
+    works = [brief.library[key] for key in keys if key in brief.library]
     if not form.attach_sources or not works:
         return ()
     description = "The sources that this brief cites, as CSL-JSON"

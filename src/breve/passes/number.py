@@ -68,18 +68,25 @@ def _without_skipped_levels(document: Document, report: Report) -> Document:
 
     PDF/UA-1 forbids a skip (ISO 14289-1, 7.4.2): who hears the outline looks for a heading that is not there.
     """
+    headings = tuple(walk(document, Heading))
+    levels = tuple(_without_skips(heading.level for heading in headings))
+    skipped = [(heading, level) for heading, level in zip(headings, levels, strict=True) if heading.level != level]
+    if not skipped:
+        return document
+    for heading, level in skipped:
+        _warn_of_skipped_level(heading, level, report)
+    lifted = iter(levels)
+    return rewrite(document, lambda heading: replace(heading, level=next(lifted)), Heading)
+
+
+def _without_skips(levels: Iterable[int]) -> Iterator[int]:
+    """Each level as deep as there are headings above it, itself counted."""
     above: list[int] = []
-
-    def lift(heading: Heading) -> Heading:
-        while above and above[-1] >= heading.level:
+    for level in levels:
+        while above and above[-1] >= level:
             above.pop()
-        above.append(heading.level)
-        if len(above) == heading.level:
-            return heading
-        _warn_of_skipped_level(heading, len(above), report)
-        return replace(heading, level=len(above))
-
-    return rewrite(document, lift, Heading)
+        above.append(level)
+        yield len(above)
 
 
 def _warn_of_skipped_level(heading: Heading, level: int, report: Report) -> None:
