@@ -58,7 +58,7 @@ def compose(brief: Brief, audience: Audience, engine: Engine, report: Report) ->
     document = punctuate(document, language)
     document = number(document, audience, words, heard.hear, numbers_paragraphs=look.numbered_paragraphs)
 
-    keys = tuple(dict.fromkeys(citation.key for citation in walk(document, Citation)))
+    keys = _cited_keys(document)
     _warn_of_placeholders(document, heard.hear)
     _warn_of_length(document, audience, brief.style.formats[audience.format], heard.hear)
     reasons = _open(keys, brief, heard)
@@ -101,6 +101,10 @@ def _warn_of_length(document: Document, audience: Audience, form: Format, report
     if most_notes and counted > most_notes:
         message = f"the edition for '{audience.name}' has {counted} notes, and its limit is {most_notes}"
         warn(report, "too-many-notes", message, audience.span, "join cites in one bracket, or raise 'max_notes'")
+
+
+def _cited_keys(document: Document) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.key for citation in walk(document, Citation)))
 
 
 def _open(keys: tuple[str, ...], brief: Brief, heard: _Heard) -> tuple[str, ...]:
