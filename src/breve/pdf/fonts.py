@@ -34,12 +34,14 @@ class Glyph(Record):
     """One glyph: what the font is asked to move on, its shift, and the words that it stands for.
 
     Lengths are thousandths of an em; all but the first glyph of a cluster stand for NOTHING_SAID.  In a TJ array's
-    hexadecimal string its code stands between `before` and `after`, which shift it and kern what follows.
+    hexadecimal string its code stands between `before` and `after`, which shift it and kern what follows.  `sign` is
+    the bit that stands for it, with its words, in a set of its face's glyphs.
     """
 
     number: int
     advance: float
     words: str
+    sign: int
     before: str
     after: str
 
@@ -48,13 +50,13 @@ class Shaped(Record, eq=False):
     """A word as glyphs; `width` in thousandths of an em.
 
     `string` is what a PDF shows it with, where each glyph's code is its number: the inside of a TJ array's hexadecimal
-    string, with kerning (``0041>-20<0042``); `pairs` are its glyphs' numbers with what each stands for.
+    string, with kerning (``0041>-20<0042``); `signs` are its glyphs' signs in one.
     """
 
     width: float
     glyphs: tuple[Glyph, ...]
     string: str
-    pairs: frozenset[tuple[int, str]]
+    signs: int
 
 
 class Face(Draft, dict=True):
@@ -67,6 +69,7 @@ class Face(Draft, dict=True):
     is_italic: bool = False
     is_bold: bool = False
     glyphs: "dict[tuple[int, int, int, str], Glyph]" = field(default_factory=dict)
+    signs: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @cached_property
     def face(self) -> Any:
@@ -90,6 +93,14 @@ class Face(Draft, dict=True):
     def has_cubic_outlines(self) -> bool:
         """Whether its outlines are PostScript's."""
         return bool({"CFF ", "CFF2"} & set(self.face.table_tags))
+
+    def sign(self, number: int, words: str) -> int:
+        """The bit that stands for a glyph with its words, and for no other."""
+        return self.signs.setdefault((number, words), 1 << len(self.signs))
+
+    def signed(self, signs: int) -> list[tuple[int, str]]:
+        """The glyphs, with their words, that a set of signs stands for."""
+        return [pair for pair, sign in self.signs.items() if sign & signs]
 
     def covers(self, text: str) -> bool:
         """Whether it has a glyph for every character."""
@@ -139,7 +150,7 @@ class Cut(Draft, dict=True):
     def soft_hyphen(self) -> Shaped:
         """The hyphen at the end of a line within a word, which readers join to the next."""
         (glyph,) = self.shape("-").glyphs
-        return shaped_of((replace(glyph, words=SOFT_HYPHEN),))
+        return shaped_of((replace(glyph, words=SOFT_HYPHEN, sign=self.face.sign(glyph.number, SOFT_HYPHEN)),))
 
 
 def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:
@@ -174,22 +185,24 @@ def _glyph(face: Face, number: int, advance: int, shift: int, words: str) -> Gly
     scale = face.scale
     back = (face.font.get_glyph_h_advance(number) - advance + shift) * scale
     before = f">{-shift * scale:.4g}<" if shift else ""
-    return Glyph(number, advance * scale, words, before, "" if -0.01 < back < 0.01 else f">{back:.4g}<")
+    after = "" if -0.01 < back < 0.01 else f">{back:.4g}<"
+    return Glyph(number, advance * scale, words, face.sign(number, words), before, after)
 
 
 def shaped_of(glyphs: tuple[Glyph, ...]) -> Shaped:
     """A word of glyphs."""
-    width, pairs = 0.0, []
+    width, signs = 0.0, 0
     for glyph in glyphs:
         width += glyph.advance
-        pairs.append((glyph.number, glyph.words))
-    return Shaped(width, glyphs, string_of(glyphs, None), frozenset(pairs))
+        signs |= glyph.sign
+    return Shaped(width, glyphs, string_of(glyphs), signs)
 
 
-def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int] | None) -> str:
-    """Glyphs as the inside of a TJ array's hexadecimal string; `codes` where they are not the glyphs' numbers."""
+def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int] | None = None) -> str:
+    """Glyphs as the inside of a TJ array's hexadecimal string; `codes` are those that are not the glyphs' numbers."""
     if codes:
-        return "".join([f"{one.before}{codes[one.number, one.words]:04X}{one.after}" for one in glyphs])
+        said = [(codes.get((one.number, one.words), one.number), one) for one in glyphs]
+        return "".join([f"{one.before}{code:04X}{one.after}" for code, one in said])
     return "".join([f"{one.before}{one.number:04X}{one.after}" for one in glyphs])
 
 

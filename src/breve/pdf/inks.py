@@ -9,7 +9,7 @@ from breve.model.record import Draft, field
 from breve.model.style import Figures, Look, Role, Typeface
 from breve.pdf.colours import operands
 from breve.pdf.fonts import Cut, Face, cjk_face, face_of
-from breve.pdf.paragraph import Ink
+from breve.pdf.words import Ink, mixed
 
 BOLD, REGULAR = 700, 400
 
@@ -49,11 +49,11 @@ def _ink(role: Role, hand: Hand, typeface: Typeface, instead: Typeface, tint: st
         raise ModuleNotFoundError(f"the style's fonts are not installed: {typeface.package}")
     features: tuple[str, ...] = FIGURES[role.figures]
     if hand.superior or hand.inferior:
-        return Ink(_cut(face, ("lnum", "sups" if hand.superior else "subs")), role.size, tint, language=hand.language)
+        return mixed(_cut(face, ("lnum", "sups" if hand.superior else "subs")), role.size, tint, 0.0, hand.language)
     tracking = role.tracking * role.size
     if (role.small_caps if hand.small_caps is None else hand.small_caps) and not hand.italic:
         features, tracking = (*features, "smcp", "c2sc"), max(role.tracking, 0.04) * role.size
-    return Ink(_cut(face, features), role.size, tint, tracking=tracking, language=hand.language)
+    return mixed(_cut(face, features), role.size, tint, tracking, hand.language)
 
 
 def _face(role: Role, hand: Hand, typeface: Typeface) -> Face | None:
@@ -106,7 +106,6 @@ class Inks(Draft, dict=True):
 
     look: Look
     made: dict[tuple[str, Hand, str], Ink] = field(default_factory=dict)
-    fallen: dict[tuple[Ink, str, str], Ink] = field(default_factory=dict)
 
     def ink(self, role: str, hand: Hand = PLAIN, colour: str = "") -> Ink:
         """The ink of a role; `colour` is a colour's name where it is not the role's own."""
@@ -156,11 +155,8 @@ class Inks(Draft, dict=True):
             return ink
         for face in self._others(ink, text):
             if face.covers(sign):
-                key = (ink, face.name, "")
-                if key not in self.fallen:
-                    size = ink.size * (0.94 if face.has_cubic_outlines else 1)
-                    self.fallen[key] = Ink(_cut(face, ()), size, ink.colour, language=ink.language)
-                return self.fallen[key]
+                size = ink.size * (0.94 if face.has_cubic_outlines else 1)
+                return mixed(_cut(face, ()), size, ink.colour, 0.0, ink.language)
         return None
 
     def _others(self, ink: Ink, text: str) -> Iterator[Face]:

@@ -23,6 +23,7 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, LAST_ROW, NEVER, ROW, Item, keep_short, line_items
 from breve.pdf.paragraph import FootNote, SetParagraph
 from breve.pdf.setting import Compositor, drop
+from breve.pdf.slugs import Shape
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
@@ -245,7 +246,7 @@ def _cell(grid: _Grid, cell: Cell, element: Element, role_name: str, column: int
     compositor, role = grid.compositor, grid.compositor.style(role_name)
     body = element.block("P") if cell.content else element
     setting = SETTINGS[grid.table.aligns[column]]
-    shape = typeset.Shape(grid.columns.widths[column], setting, language=compositor.edition.language)
+    shape = Shape(grid.columns.widths[column], setting, language=compositor.edition.language)
     lines = typeset.lines(compositor.runs(cell.content, role_name, body), shape)
     return SetParagraph(lines, body, role.leading, drop(role), grid.columns.lefts[column])
 
