@@ -7,7 +7,7 @@ from functools import lru_cache
 import uharfbuzz as hb
 
 from breve.model.record import Draft, Record, field
-from breve.pdf.fonts import Face, Glyph, Shaped, string_of
+from breve.pdf.fonts import Face, Shaped, string_of
 from breve.pdf.objects import File, stream, text
 from breve.pdf.slugs import Stretch
 
@@ -33,57 +33,52 @@ class Embedded(Draft, dict=True):
 
     A glyph's code is its number.  Where one glyph stands for two texts (a small capital for "a" and for "A", a hyphen
     for itself and for a soft one) the second has a code of its own beyond the font's glyphs, so that what a reader
-    copies is always what was written.  `own` are the signs of the glyphs whose codes are their `numbers`; `others` are
-    the codes of the rest.
+    copies is always what was written.  `known` are the signs of all glyphs that have a code; `own` of those whose codes
+    are their `numbers`; `others` are the codes of the rest.
     """
 
     face: Face
     resource: str
+    known: int = 0
     own: int = 0
     numbers: set[int] = field(default_factory=set)
     others: dict[Pair, int] = field(default_factory=dict)
-    strings: dict[Shaped, str] = field(default_factory=dict)
 
     def string(self, stretch: Stretch, *, has_space: bool) -> str:
         """A stretch, and the space after it, as the inside of a TJ array's hexadecimal string."""
         space = stretch.ink.cut.space
-        if self._owns(stretch.signs):
+        if self.known | stretch.signs != self.known:
+            for shaped in (space, *stretch.shown):
+                self._admit(shaped)
+        if self.own | stretch.signs == self.own:
             return f"{stretch.string}{space.string}{stretch.kern}" if has_space else stretch.string
-        blank, known = self.word(space) + stretch.kern, self.strings.get
-        words = [blank if shaped is space else known(shaped) or self.word(shaped) for shaped in stretch.shown]
+        blank = self._coded(space) + stretch.kern
+        words = [blank if shaped is space else self._coded(shaped) for shaped in stretch.shown]
         return "".join([*words, blank] if has_space else words)
 
     def word(self, shaped: Shaped) -> str:
         """A word as the inside of a TJ array's hexadecimal string."""
-        string = self.strings.get(shaped)
-        if string is None:
-            string = self.strings[shaped] = self._string(shaped)
-        return string
+        self._admit(shaped)
+        return self._coded(shaped)
 
-    def _string(self, shaped: Shaped) -> str:
-        """The string of a word that is new here."""
-        if self._owns(shaped.signs):
-            return shaped.string
+    def _coded(self, shaped: Shaped) -> str:
+        """A word whose glyphs have codes."""
+        return shaped.string if self.own | shaped.signs == self.own else string_of(shaped.glyphs, self.others)
+
+    def _admit(self, shaped: Shaped) -> None:
+        """Give each glyph that has none a code."""
         for glyph in shaped.glyphs:
-            self._admit(glyph)
-        return string_of(shaped.glyphs, self.others)
-
-    def _owns(self, signs: int) -> bool:
-        """Whether the codes of some glyphs are their numbers."""
-        return self.own | signs == self.own
-
-    def _admit(self, glyph: Glyph) -> None:
-        """Give a glyph a code, if it has none."""
-        pair = (glyph.number, glyph.words)
-        if self._owns(glyph.sign) or pair in self.others:
-            return
-        if glyph.number not in self.numbers:
-            self.numbers.add(glyph.number)
-            self.own |= glyph.sign
-        elif self.face.has_cubic_outlines:
-            self.others[pair] = glyph.number  # such a font's codes are its glyphs: the first text stands
-        else:
-            self.others[pair] = self.face.face.glyph_count + len(self.others)
+            if self.known & glyph.sign:
+                continue
+            self.known |= glyph.sign
+            pair = (glyph.number, glyph.words)
+            if glyph.number not in self.numbers:
+                self.numbers.add(glyph.number)
+                self.own |= glyph.sign
+            elif self.face.has_cubic_outlines:
+                self.others[pair] = glyph.number  # such a font's codes are its glyphs: the first text stands
+            else:
+                self.others[pair] = self.face.face.glyph_count + len(self.others)
 
     def embed(self, file: File) -> int:
         """Write the font into a file: the number of its object."""
@@ -92,15 +87,15 @@ class Embedded(Draft, dict=True):
         descriptor = _descriptor(self.face, base, told.subset, file)
         info = f"<</Registry{text('Adobe')}/Ordering{text('Identity')}/Supplement 0>>"
         kind = "CIDFontType0" if self.face.has_cubic_outlines else "CIDFontType2"
-        map_ = f"/CIDToGIDMap {file.add(told.glyph_map)} 0 R" if told.glyph_map else ""
+        map_ = f"/CIDToGIDMap {file.add_stream(told.glyph_map)} 0 R" if told.glyph_map else ""
         inner = file.add(
             f"<</Type/Font/Subtype/{kind}/BaseFont/{base}/CIDSystemInfo{info}/FontDescriptor {descriptor} 0 R"
-            f"/DW 1000/W[{told.widths}]{map_}>>".encode("ascii")
+            f"/DW 1000/W[{told.widths}]{map_}>>"
         )
-        said = file.add(told.to_unicode)
+        said = file.add_stream(told.to_unicode)
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{inner} 0 R]"
-            f"/ToUnicode {said} 0 R>>".encode("ascii")
+            f"/ToUnicode {said} 0 R>>"
         )
 
 
@@ -292,10 +287,10 @@ def _letters(content: bytes) -> str:
 
 
 def _descriptor(face: Face, base: str, subset: Subset, file: File) -> int:
-    program = f"/FontFile{3 if face.has_cubic_outlines else 2} {file.add(subset.program)} 0 R"
+    program = f"/FontFile{3 if face.has_cubic_outlines else 2} {file.add_stream(subset.program)} 0 R"
     box = " ".join(map(str, subset.box))
     flags, angle, stem = 4 | (64 if face.is_italic else 0), -10 if face.is_italic else 0, 140 if face.is_bold else 80
     return file.add(
         f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}/FontBBox[{box}]/ItalicAngle {angle}"
-        f"/Ascent {subset.ascent}/Descent {subset.descent}/CapHeight 670/StemV {stem}{program}>>".encode("ascii")
+        f"/Ascent {subset.ascent}/Descent {subset.descent}/CapHeight 670/StemV {stem}{program}>>"
     )

@@ -25,6 +25,9 @@ SOFT_HYPHEN = "\u00ad"
 It is the glyph's own text, not an ActualText: poppler loses what stands behind one that is nested in marked content.
 """
 
+WHITE = " \t\n\r\f\v"
+"""White space within which words are parted."""
+
 CJK_PACKAGE = "manimgx_fonts_cjk"
 
 Axes = tuple[tuple[str, float], ...]
@@ -34,8 +37,9 @@ class Glyph(Record):
     """One glyph: what the font is asked to move on, its shift, and the words that it stands for.
 
     Lengths are thousandths of an em; all but the first glyph of a cluster stand for NOTHING_SAID.  In a TJ array's
-    hexadecimal string its code stands between `before` and `after`, which shift it and kern what follows.  `sign` is
-    the bit that stands for it, with its words, in a set of its face's glyphs.
+    hexadecimal string its code stands between `before` and `after`, which shift it and kern what follows; `string` is
+    all of that where its code is its number.  `sign` is the bit that stands for it, with its words, in a set of its
+    face's glyphs.
     """
 
     number: int
@@ -44,6 +48,7 @@ class Glyph(Record):
     sign: int
     before: str
     after: str
+    string: str
 
 
 class Shaped(Record, eq=False):
@@ -103,8 +108,8 @@ class Face(Draft, dict=True):
         return [pair for pair, sign in self.signs.items() if sign & signs]
 
     def covers(self, text: str) -> bool:
-        """Whether it has a glyph for every character."""
-        return _characters(self.path, self.index).issuperset(map(ord, text))
+        """Whether it has a glyph for every character but white space."""
+        return _characters(self.path, self.index).issuperset(map(ord, set(text)))
 
 
 @cache
@@ -114,7 +119,8 @@ def _file(path: str, index: int) -> Any:
 
 @cache
 def _characters(path: str, index: int) -> frozenset[int]:
-    return frozenset(_file(path, index).unicodes)
+    """Its characters' numbers, with those of white space, which is never drawn."""
+    return frozenset({*_file(path, index).unicodes, *map(ord, WHITE)})
 
 
 class Cut(Draft, dict=True):
@@ -186,7 +192,8 @@ def _glyph(face: Face, number: int, advance: int, shift: int, words: str) -> Gly
     back = (face.font.get_glyph_h_advance(number) - advance + shift) * scale
     before = f">{-shift * scale:.4g}<" if shift else ""
     after = "" if -0.01 < back < 0.01 else f">{back:.4g}<"
-    return Glyph(number, advance * scale, words, face.sign(number, words), before, after)
+    string = f"{before}{number:04X}{after}"
+    return Glyph(number, advance * scale, words, face.sign(number, words), before, after, string)
 
 
 def shaped_of(glyphs: tuple[Glyph, ...]) -> Shaped:
@@ -195,15 +202,13 @@ def shaped_of(glyphs: tuple[Glyph, ...]) -> Shaped:
     for glyph in glyphs:
         width += glyph.advance
         signs |= glyph.sign
-    return Shaped(width, glyphs, string_of(glyphs), signs)
+    return Shaped(width, glyphs, "".join([glyph.string for glyph in glyphs]), signs)
 
 
-def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int] | None = None) -> str:
+def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int]) -> str:
     """Glyphs as the inside of a TJ array's hexadecimal string; `codes` are those that are not the glyphs' numbers."""
-    if codes:
-        said = [(codes.get((one.number, one.words), one.number), one) for one in glyphs]
-        return "".join([f"{one.before}{code:04X}{one.after}" for code, one in said])
-    return "".join([f"{one.before}{one.number:04X}{one.after}" for one in glyphs])
+    said = [(codes.get((one.number, one.words), one.number), one) for one in glyphs]
+    return "".join([f"{one.before}{code:04X}{one.after}" for code, one in said])
 
 
 # -- finding ----------------------------------------------------------------------------------------

@@ -8,10 +8,13 @@ from typing import NamedTuple
 from breve.model.record import Draft, field
 from breve.model.style import Figures, Look, Role, Typeface
 from breve.pdf.colours import operands
-from breve.pdf.fonts import Cut, Face, cjk_face, face_of
+from breve.pdf.fonts import WHITE, Cut, Face, cjk_face, face_of
 from breve.pdf.words import Ink, mixed
 
 BOLD, REGULAR = 700, 400
+
+TEXTS_KEPT = 4096
+"""Of how many texts it stays known whether they are plain: as many as some editions have."""
 
 
 class Hand(NamedTuple):
@@ -127,11 +130,8 @@ class Inks(Draft, dict=True):
 
     def parts(self, text: str, ink: Ink) -> Iterator[tuple[str, Ink]]:
         """A text in stretches that one font each can draw; what none can is left out, and told by `lacking`."""
-        if text.isascii() and text.isprintable():
-            yield text, ink
-            return
         text = INVISIBLE.sub("", text)
-        if ink.cut.face.covers(text.translate(NO_SPACES)):
+        if ink.cut.face.covers(text):
             yield text, ink
             return
         yield from self._fallen(text, ink)
@@ -140,7 +140,7 @@ class Inks(Draft, dict=True):
         """Stretch by stretch; a space stays with what stands before it."""
         stretch, current = "", ink
         for sign in text:
-            found = current if sign in " \t\n\r\f\v" else self._fitting(sign, ink, text)
+            found = current if sign in WHITE else self._fitting(sign, ink, text)
             fitting = found or ink
             if fitting is not current and stretch:
                 yield stretch, current
@@ -171,15 +171,23 @@ class Inks(Draft, dict=True):
 
     def lacking(self, text: str, ink: Ink) -> list[str]:
         """The characters of a text that no font has, each once."""
-        if text.isascii():
-            return []
-        shown = INVISIBLE.sub("", text).translate(NO_SPACES)
+        shown = INVISIBLE.sub("", text)
         if ink.cut.face.covers(shown):
             return []
         return [sign for sign in dict.fromkeys(shown) if sign not in SPELT and self._fitting(sign, ink, text) is None]
 
 
-NO_SPACES = {ord(space): None for space in " \t\n\r\f\v"}
+@lru_cache(TEXTS_KEPT)
+def is_plain(text: str, face: Face) -> bool:
+    """Whether a text is drawn as it stands: in one face and in one tongue, and nothing of it is left out."""
+    if text.isascii() and text.isprintable():
+        return True
+    return not INVISIBLE.search(text) and not _has_other_script(text) and face.covers(text)
+
+
+def _has_other_script(text: str) -> bool:
+    """Whether a text may hold letters other than Latin."""
+    return not text.isascii() and max(text.translate(PUNCTUATION), default="") >= FIRST_OTHER
 
 
 def language_of(text: str) -> str:
@@ -189,7 +197,7 @@ def language_of(text: str) -> str:
 
 def tongues(text: str, around: str) -> Iterator[tuple[str, str]]:
     """A text in stretches with each one's language tag, "" for that of the text round it (`around`)."""
-    if text.isascii() or max(text.translate(PUNCTUATION), default="") < FIRST_OTHER:
+    if not _has_other_script(text):
         yield text, ""
         return
     start = 0

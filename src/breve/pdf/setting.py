@@ -37,7 +37,7 @@ from breve.model.style import Role, Setting, Width
 from breve.pdf import paragraph as typeset
 from breve.pdf import slugs
 from breve.pdf.galley import Galley, Item, line_items
-from breve.pdf.inks import PLAIN, Hand, Inks, tongues
+from breve.pdf.inks import PLAIN, Hand, Inks, is_plain, tongues
 from breve.pdf.paragraph import FootNote, Hung, Line, LinkTo, Run, SetParagraph
 from breve.pdf.tags import Element
 from breve.pdf.words import Ink, mixed
@@ -222,7 +222,7 @@ class Compositor(Draft):
 
     def _text(self, text: str, span: Span, where: Where) -> Iterator[Run]:
         ink = self.inks.ink(where.role, where.hand, where.colour)
-        if text.isascii() and text.isprintable():
+        if is_plain(text, ink.cut.face):
             yield Run(text, ink, where.inline, where.link)
             return
         self._report_missing(text, span, ink)

@@ -302,7 +302,7 @@ def _size(compositor: Compositor, cell: Cell, role: str) -> tuple[float, float]:
     marks = MARK_WIDTH * sum(isinstance(node, Note) for inline in cell.content for node in walk(inline))
     longest = whole = 0.0
     for line in _lines_of(cell.content):
-        widths = [ink.width(ink.cut.shape(word)) for word in line.split()]
+        widths = [ink.word(word).width for word in line.split()]
         longest = max([longest, *widths])
         whole = max(whole, sum(widths) + ink.space * (len(widths) - 1))
     return longest + marks + 0.5, whole + marks + 0.5
