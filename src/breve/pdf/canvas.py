@@ -63,13 +63,14 @@ SPACED = frozenset(("Span", "Link", "Reference", "H1", "H2", "H3", "H4", "H5", "
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
-    """A canvas that writes marked content and the tree of its elements while it draws."""
+    """A canvas that writes marked content and the tree of its elements while it draws `page`, counted from 0."""
 
     def __init__(self, size: tuple[float, float], root: Element) -> None:
         super().__init__("", pagesize=size, pageCompression=1, initialFontName=None, invariant=1)
         self._doc: Any = File()
         self.root = root
         self.sheets: list[Sheet] = []
+        self.page = 0
         self.fonts: dict[Face, Embedded] = {}
         self._pens: dict[Ink, Pen] = {}
         self.pictures: dict[str, int] = {}
@@ -93,11 +94,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         """The file that the sheets go into."""
         file: File = self._doc
         return file
-
-    @property
-    def page(self) -> int:
-        """The page that is being drawn, from 0."""
-        return len(self.sheets)
 
     # -- marked content ----------------------------------------------------------------------------
 
@@ -270,6 +266,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.end()
         content = "\n".join(self._code).encode("ascii")
         self.sheets.append(Sheet(content, self._marked, self._annotations))
+        self.page += 1
         self._marked, self._annotations, self._code, self._fills = [], [], [], []
         self._startPage()
 

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 
 from breve.model.record import Record
@@ -46,7 +47,7 @@ def finish(canvas: TaggedCanvas, properties: Properties, enclosures: Sequence[En
     metadata = file.add_stream(
         stream(_xmp(properties, 3 if enclosures else 2), "/Type/Metadata/Subtype/XML", compress=False)
     )
-    profile = file.add_stream(stream(srgb_profile(), "/N 3"))
+    profile = file.add_stream(_profile())
     intent = (
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile} 0 R>>"
     )
@@ -232,6 +233,12 @@ def _family(children: list[int], numbers: list[int]) -> str:
 # -- metadata ----------------------------------------------------------------------------------------
 
 PRODUCER = "breve"
+
+
+@cache
+def _profile() -> bytes:
+    """What the file's colours mean, as a stream."""
+    return stream(srgb_profile(), "/N 3")
 
 
 def _stamp(date: dt.date) -> str:

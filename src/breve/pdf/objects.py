@@ -61,19 +61,19 @@ class File(PDFDocument):  # type: ignore[misc] # ReportLab has no types
 
     def written(self, root: int, info: int, digest: bytes) -> bytes:
         """The whole file; `digest` is its identity (ISO 32000-1, 14.4)."""
-        out, places = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), {}
+        out, rows = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), {0: ROW.pack(0, 0, 65535)}
         for number, body in self.streams.items():
-            places[number] = (1, len(out), 0)
+            rows[number] = ROW.pack(1, len(out), 0)
             out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
         packed = [(number, words) for number, words in enumerate(self.objects, 1) if number not in self.streams]
         following = len(self.objects) + 1
         for start in range(0, len(packed), IN_A_STREAM):
             part = packed[start : start + IN_A_STREAM]
-            places |= {number: (2, following, index) for index, (number, _) in enumerate(part)}
-            places[following] = (1, len(out), 0)
+            rows |= {number: ROW.pack(2, following, index) for index, (number, _) in enumerate(part)}
+            rows[following] = ROW.pack(1, len(out), 0)
             out += b"%d 0 obj\n%b\nendobj\n" % (following, _object_stream(part))
             following += 1
-        return bytes(out) + _cross_references(places, following, len(out), root=root, info=info, digest=digest)
+        return bytes(out) + _cross_references(rows, following, len(out), root=root, info=info, digest=digest)
 
 
 def _object_stream(part: list[tuple[int, str]]) -> bytes:
@@ -86,12 +86,10 @@ def _object_stream(part: list[tuple[int, str]]) -> bytes:
     return stream(content.encode("ascii"), f"/Type/ObjStm/N {len(part)}/First {len(head)}")
 
 
-def _cross_references(
-    places: dict[int, tuple[int, int, int]], size: int, offset: int, *, root: int, info: int, digest: bytes
-) -> bytes:
+def _cross_references(rows: dict[int, bytes], size: int, offset: int, *, root: int, info: int, digest: bytes) -> bytes:
     """The cross-reference stream, which describes itself too (ISO 32000-1, 7.5.8)."""
-    places[size] = (1, offset, 0)
-    rows = b"".join([ROW.pack(0, 0, 65535), *(ROW.pack(*places[number]) for number in range(1, size + 1))])
+    rows[size] = ROW.pack(1, offset, 0)
+    table = b"".join([rows[number] for number in range(size + 1)])
     identity = digest.hex()
     entries = f"/Type/XRef/Size {size + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
-    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(rows, entries), offset)
+    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(table, entries), offset)

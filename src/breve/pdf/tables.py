@@ -1,5 +1,7 @@
 """Tables: columns as wide as their words ask, rules of three weights, heads that return on each page."""
 
+from functools import lru_cache
+
 from breve.model.columns import MEASURED, widths_by_words
 from breve.model.document import (
     Align,
@@ -25,12 +27,15 @@ from breve.pdf.paragraph import FootNote, SetParagraph
 from breve.pdf.setting import Compositor, drop
 from breve.pdf.slugs import Shape
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
+from breve.pdf.words import Ink
 
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
 TALLEST_ROW = 0.4
 """Of a page: a row taller than this may be split between its lines."""
 MARK_WIDTH = 8.0
 """What a note's mark adds to a word, in points."""
+LINES_MEASURED = 4096
+"""How many lines of cells stay measured: the tables of a brief stand in several of its editions."""
 
 # -- what stands round every exhibit -----------------------------------------------------------------
 
@@ -302,10 +307,16 @@ def _size(compositor: Compositor, cell: Cell, role: str) -> tuple[float, float]:
     marks = MARK_WIDTH * sum(isinstance(node, Note) for inline in cell.content for node in walk(inline))
     longest = whole = 0.0
     for line in _lines_of(cell.content):
-        widths = [ink.word(word).width for word in line.split()]
-        longest = max([longest, *widths])
-        whole = max(whole, sum(widths) + ink.space * (len(widths) - 1))
+        word, width = _measured(line, ink)
+        longest, whole = max(longest, word), max(whole, width)
     return longest + marks + 0.5, whole + marks + 0.5
+
+
+@lru_cache(LINES_MEASURED)
+def _measured(line: str, ink: Ink) -> tuple[float, float]:
+    """The width of a line's longest word, and of the whole of it."""
+    widths = [ink.word(word).width for word in line.split()]
+    return max(widths, default=0.0), sum(widths) + ink.space * (len(widths) - 1)
 
 
 def _lines_of(content: Inlines) -> list[str]:
