@@ -55,7 +55,7 @@ def test_a_ragged_paragraph_does_not_end_in_a_mere_word_where_the_line_before_ca
     *_, before, last = [None, *slugs]
     if before is not None and last.width < 0.2 * width:
         (line,) = before.stretches
-        spared = line.ink.width(line.shown[-1]) + line.gap
+        spared = line.ink.width(line.words[-1]) + line.gap
         assert before.width - spared < 0.7 * width
 
 

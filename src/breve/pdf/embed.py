@@ -7,7 +7,7 @@ from functools import lru_cache
 import uharfbuzz as hb
 
 from breve.model.record import Draft, Record, field
-from breve.pdf.fonts import Face, Shaped, string_of
+from breve.pdf.fonts import Face, Glyph, Shaped, string_of
 from breve.pdf.objects import File, stream, text
 from breve.pdf.slugs import Stretch
 
@@ -48,13 +48,11 @@ class Embedded(Draft, dict=True):
         """A stretch, and the space after it, as the inside of a TJ array's hexadecimal string."""
         space = stretch.ink.cut.space
         if self.known | stretch.signs != self.known:
-            for shaped in (space, *stretch.shown):
-                self._admit(shaped)
+            self._admit(space, *stretch.words)
         if self.own | stretch.signs == self.own:
             return f"{stretch.string}{space.string}{stretch.kern}" if has_space else stretch.string
         blank = self._coded(space) + stretch.kern
-        words = [blank if shaped is space else self._coded(shaped) for shaped in stretch.shown]
-        return "".join([*words, blank] if has_space else words)
+        return blank.join(map(self._coded, stretch.words)) + (blank if has_space else "")
 
     def word(self, shaped: Shaped) -> str:
         """A word as the inside of a TJ array's hexadecimal string."""
@@ -65,20 +63,24 @@ class Embedded(Draft, dict=True):
         """A word whose glyphs have codes."""
         return shaped.string if self.own | shaped.signs == self.own else string_of(shaped.glyphs, self.others)
 
-    def _admit(self, shaped: Shaped) -> None:
+    def _admit(self, *words: Shaped) -> None:
         """Give each glyph that has none a code."""
-        for glyph in shaped.glyphs:
-            if self.known & glyph.sign:
-                continue
-            self.known |= glyph.sign
-            pair = (glyph.number, glyph.words)
-            if glyph.number not in self.numbers:
-                self.numbers.add(glyph.number)
-                self.own |= glyph.sign
-            elif self.face.has_cubic_outlines:
-                self.others[pair] = glyph.number  # such a font's codes are its glyphs: the first text stands
-            else:
-                self.others[pair] = self.face.face.glyph_count + len(self.others)
+        for shaped in words:
+            if self.known | shaped.signs != self.known:
+                for glyph in shaped.glyphs:
+                    if not self.known & glyph.sign:
+                        self._give_code(glyph)
+
+    def _give_code(self, glyph: Glyph) -> None:
+        self.known |= glyph.sign
+        pair = (glyph.number, glyph.words)
+        if glyph.number not in self.numbers:
+            self.numbers.add(glyph.number)
+            self.own |= glyph.sign
+        elif self.face.has_cubic_outlines:
+            self.others[pair] = glyph.number  # such a font's codes are its glyphs: the first text stands
+        else:
+            self.others[pair] = self.face.face.glyph_count + len(self.others)
 
     def embed(self, file: File) -> int:
         """Write the font into a file: the number of its object."""

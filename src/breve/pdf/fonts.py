@@ -140,6 +140,8 @@ class Cut(Draft, dict=True):
         return shaped
 
     def _shape(self, text: str) -> Shaped:
+        if text.endswith(SOFT_HYPHEN) and len(text) > 1:
+            return shaped_of((*self.shape(text[:-1]).glyphs, *self.soft_hyphen.glyphs))
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -154,7 +156,7 @@ class Cut(Draft, dict=True):
 
     @cached_property
     def soft_hyphen(self) -> Shaped:
-        """The hyphen at the end of a line within a word, which readers join to the next."""
+        """The hyphen at the end of a line within a word: that a word ends in one says that it goes on in the next."""
         (glyph,) = self.shape("-").glyphs
         return shaped_of((replace(glyph, words=SOFT_HYPHEN, sign=self.face.sign(glyph.number, SOFT_HYPHEN)),))
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from breve.model.record import Draft, Record, replace
 from breve.model.style import Setting
 from breve.pdf.breaks import ANY, EASY, STRETCH, End, balanced, best, first_fit, is_overfull, without_runt
-from breve.pdf.fonts import NOTHING_SAID, Shaped
+from breve.pdf.fonts import NOTHING_SAID, SOFT_HYPHEN, Shaped
 from breve.pdf.words import HANGS_RIGHT, LETTER_PENALTY, Chance, Ink, Inside, Word, measured
 
 PARAGRAPHS_KEPT = 1024
@@ -45,8 +45,8 @@ class Stretch(Record, eq=False):
     """What one line has of one run, the `place`th of its paragraph; `width` in points.
 
     `string` is what a PDF shows it with where each glyph's code is its number, as `Shaped` has it, and `signs` are all
-    that it shows, a space counted.  `shown` are its words with the spaces between them, each of which has `kern` after
-    it and is `gap` points wide.  Where `has_space`, another follows, before the run that is the `following`th.
+    that it shows, a space counted.  Between its `words` are spaces, each `gap` points wide and with `kern` after it.
+    Where `has_space`, another follows, before the run that is the `following`th.
     """
 
     place: int
@@ -54,7 +54,7 @@ class Stretch(Record, eq=False):
     width: float
     string: str
     signs: int
-    shown: tuple[Shaped, ...]
+    words: tuple[Shaped, ...]
     kern: str
     gap: float
     has_space: bool
@@ -63,7 +63,8 @@ class Stretch(Record, eq=False):
     @property
     def text(self) -> str:
         """Its words, as they were written."""
-        return "".join([glyph.words for shaped in self.shown for glyph in shaped.glyphs]).replace(NOTHING_SAID, "")
+        words = ["".join([glyph.words for glyph in shaped.glyphs]) for shaped in self.words]
+        return " ".join(words).replace(NOTHING_SAID, "")
 
 
 class Slug(Record, eq=False):
@@ -268,20 +269,13 @@ def _slug(
 def _shown(pieces: list[Piece], start: int, offset: int, end: End) -> list[Piece]:
     """The pieces from an offset in one to an end, cut where they are not whole, with a hyphen where a word parts."""
     shown = pieces[start : end.piece + 1]
-    if end.offset >= 0:
-        shown[-1] = _cut_piece(shown[-1], 0, end.offset)
-    if offset:
-        shown[0] = _cut_piece(shown[0], offset, None)
     last = shown[-1]
-    shown[-1] = Piece(last.place, last.ink, last.word, 0.0)
-    if end.is_hyphen:
-        shown.append(Piece(last.place, last.ink, last.ink.hyphen, 0.0))
+    text = last.word.text if end.offset < 0 else last.word.text[: end.offset] + SOFT_HYPHEN * end.is_hyphen
+    shown[-1] = Piece(last.place, last.ink, last.ink.word(text), 0.0)
+    if offset:
+        first = shown[0]
+        shown[0] = Piece(first.place, first.ink, first.ink.word(first.word.text[offset:]), first.space)
     return shown
-
-
-def _cut_piece(piece: Piece, start: int, stop: int | None) -> Piece:
-    """Some letters of a piece."""
-    return Piece(piece.place, piece.ink, piece.ink.word(piece.word.text[start:stop]), piece.space)
 
 
 def _hanging(pieces: list[Piece], end: End) -> float:
@@ -298,33 +292,18 @@ def _hanging(pieces: list[Piece], end: End) -> float:
 def _stretches(shown: list[Piece], extra: float, following: int | None, *, ends_word: bool) -> tuple[Stretch, ...]:
     """What a line shows, run by run, its spaces wider by `extra`."""
     parts = [list(part) for _, part in groupby(shown, key=attrgetter("place"))]
-    after = [*(part[0].place for part in parts[1:]), following]
-    last = len(parts) - 1
-    return tuple(
-        [
-            _stretch(part, extra, next_, has_space=part[-1].space > 0 if number < last else ends_word)
-            for number, (part, next_) in enumerate(zip(parts, after, strict=True))
-        ]
-    )
+    before = [_stretch(part, extra, after[0].place, has_space=part[-1].space > 0) for part, after in pairwise(parts)]
+    return (*before, _stretch(parts[-1], extra, following, has_space=ends_word))
 
 
 def _stretch(part: list[Piece], extra: float, following: int | None, *, has_space: bool) -> Stretch:
-    ink, shown, strings, width = part[0].ink, list[Shaped](), list[str](), 0.0
-    space, gap = ink.cut.space, ink.space + extra
+    ink = part[0].ink
+    gap = ink.space + extra
     kern = f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<" if extra or ink.gap else ""
-    blank, signs = space.string + kern, space.signs
-    for piece in part:
-        shaped = piece.word.shaped
-        shown.append(shaped)
-        strings.append(shaped.string)
-        signs |= shaped.signs
-        width += piece.word.width
-        if piece.space:
-            shown.append(space)
-            strings.append(blank)
-            width += gap
-    if part[-1].space:
-        shown.pop()
-        strings.pop()
-        width -= gap
-    return Stretch(part[0].place, ink, width, "".join(strings), signs, tuple(shown), kern, gap, has_space, following)
+    words = tuple([piece.word.shaped for piece in part])
+    signs = ink.cut.space.signs
+    for word in words:
+        signs |= word.signs
+    string = f"{ink.cut.space.string}{kern}".join([word.string for word in words])
+    width = sum([piece.word.width for piece in part]) + gap * (len(part) - 1)
+    return Stretch(part[0].place, ink, width, string, signs, words, kern, gap, has_space, following)

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from breve.model.record import Draft, field
-from breve.pdf.fonts import SOFT_HYPHEN, WORDS_KEPT, Cut, Shaped
+from breve.pdf.fonts import WORDS_KEPT, Cut, Shaped
 from breve.pdf.hyphenate import hyphens
 
 HANGS_RIGHT = {
@@ -55,15 +55,6 @@ class Ink(Draft):
             if len(self.words) > WORDS_KEPT:
                 self.words.clear()
             word = self.words[text] = _word(self, text)
-        return word
-
-    @property
-    def hyphen(self) -> "Word":
-        """The hyphen at the end of a line within a word."""
-        word = self.words.get(SOFT_HYPHEN)
-        if word is None:
-            shaped = self.cut.soft_hyphen
-            word = self.words[SOFT_HYPHEN] = Word(SOFT_HYPHEN, shaped, self.width(shaped), 0.0, 0.0)
         return word
 
 
