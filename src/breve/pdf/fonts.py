@@ -164,14 +164,14 @@ class Cut(Draft, dict=True):
 def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:
     """A word of what HarfBuzz answers; a face makes each glyph once, since most words are made of the same few."""
     made = face.glyphs
-    glyphs = []
-    for info, position, words in zip(infos, positions, _said(text, infos), strict=True):
-        key = (info.codepoint, position.x_advance, position.x_offset, words)
-        glyph = made.get(key)
-        if glyph is None:
-            glyph = made[key] = _glyph(face, *key)
-        glyphs.append(glyph)
-    return shaped_of(tuple(glyphs))
+    keys = [
+        (info.codepoint, position.x_advance, position.x_offset, words)
+        for info, position, words in zip(infos, positions, _said(text, infos), strict=True)
+    ]
+    for key in keys:
+        if key not in made:
+            made[key] = _glyph(face, *key)
+    return shaped_of(tuple([made[key] for key in keys]))
 
 
 def _said(text: str, infos: Any) -> Sequence[str]:
@@ -230,6 +230,7 @@ def face_of(package: str, weight: int, size: float, *, italic: bool) -> Face | N
     return Face(name, path, 0, axes, italic and "Italic" in path, weight > 500)
 
 
+@cache
 def _best_file(package: str, *, italic: bool) -> str | None:
     spec = find_spec(package)
     folders = (spec.submodule_search_locations or []) if spec else []

@@ -5,6 +5,7 @@ though a brief uses few; we keep the lines as they stand and parse a pattern whe
 """
 
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from breve.model.record import Draft, field
@@ -70,13 +71,27 @@ def _codec(encoding: str) -> str:
 
 
 def _dictionary(language: str) -> Path | None:
-    from pyphen import LANGUAGES
-
+    found = _dictionaries()
     tag = language.replace("-", "_")
     short = tag.split("_")[0]
     usual = {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "sr": "sr_Latn"}.get(short, short)
-    names = (tag, usual, *sorted(name for name in LANGUAGES if name.split("_")[0] == short))
-    return next((Path(LANGUAGES[name]) for name in names if name in LANGUAGES), None)
+    names = (tag, usual, *sorted(name for name in found if name.split("_")[0] == short))
+    return next((found[name] for name in names if name in found), None)
+
+
+@cache
+def _dictionaries() -> dict[str, Path]:
+    """The files of pyphen's dictionaries: ``en_GB``, and ``en`` for the first of its language, as pyphen has it.
+
+    They are found without importing it, which would take three times as long as all else that is done here.
+    """
+    spec = find_spec("pyphen")
+    folders = (spec.submodule_search_locations or []) if spec else []
+    files = sorted(path for folder in folders for path in Path(folder, "dictionaries").glob("hyph_*.dic"))
+    found = {path.stem.removeprefix("hyph_"): path for path in files}
+    for name, path in [*found.items()]:
+        found.setdefault(name.split("_")[0], path)
+    return found
 
 
 @lru_cache(65_536)
