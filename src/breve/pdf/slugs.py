@@ -166,8 +166,10 @@ def _whole(pieces: list[Piece]) -> End:
 def _justified(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
     """The best lines without hyphens where they are good, else with them, else whatever fits."""
     runt = shape.first or 0.1 * shape.width
-    for language, tolerance in (("", EASY), (shape.language, 3.0), (shape.language, ANY)):
-        chosen = best(_ends(pieces, language), shape.width, first, runt, tolerance)
+    ends = _ends(pieces, shape.language)
+    whole = [end for end in ends if not end.is_hyphen]
+    for allowed, tolerance in ((whole, EASY), (ends, 3.0), (ends, ANY)):
+        chosen = best(allowed, shape.width, first, runt, tolerance)
         if chosen:
             return chosen
     return _letter_by_letter(pieces, shape, first)
