@@ -1,10 +1,13 @@
 """Where lines end, and where words may part."""
 
+from pathlib import Path
+
+import pyphen
 from hypothesis import given
 from hypothesis import strategies as st
 
 from breve.model.style import Setting
-from breve.pdf.hyphenate import hyphens
+from breve.pdf.hyphenate import dictionaries, hyphens
 from breve.pdf.inks import Inks
 from breve.pdf.slugs import Shape, cast
 from breve.pdf.words import chances
@@ -88,6 +91,10 @@ def test_words_part_where_their_language_says():
     assert hyphens("representative", "en-US") == (3, 5, 8, 10)
     assert hyphens("Verteidigungsministerium", "de") == (3, 6, 8, 13, 15, 18, 20)
     assert hyphens("безопасность", "ru") != ()
+
+
+def test_dictionaries_are_those_that_pyphen_knows():
+    assert dictionaries() == {language: Path(path) for language, path in pyphen.LANGUAGES.items()}
 
 
 def test_a_language_without_patterns_is_not_hyphenated():

@@ -39,7 +39,9 @@ from breve.model.mark import MARKS
 from breve.model.record import replace
 from breve.model.source import NOWHERE, Span
 from breve.pdf.embed import carried
+from breve.pdf.inks import is_plain
 from breve.pdf.slugs import cast
+from breve.pdf.words import mixed
 from breve.pdf.write import write
 from inked import runs
 from readback import banner_of, in_place, poppler_tree, read_pdf, said, without_banner, words_of
@@ -131,7 +133,7 @@ def test_what_is_kept_of_one_edition_changes_no_byte_of_another(one, other):
 
 def forget():
     """Keep nothing of what was written."""
-    for kept in (cast, carried):
+    for kept in (cast, carried, is_plain, mixed):
         kept.cache_clear()
 
 

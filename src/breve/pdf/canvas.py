@@ -192,10 +192,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
             run = line.runs[stretch.place]
             home = run.element
             if home and stretch.has_space:
-                home = _shared(home, None if stretch.following is None else line.runs[stretch.following].element)
-            has_space = stretch.has_space and home is run.element
-            x = self._draw_stretch(stretch, run, element, x, y, has_space=has_space)
-            if stretch.has_space and not has_space:
+                home = _shared(home, line.element_after(stretch))
+            own = home is run.element
+            x = self._draw_stretch(stretch, run, element, x, y, has_space=stretch.has_space and own)
+            if not own:
                 self.begin(home or element)
                 pen = self._pen(stretch.ink)
                 self._show(pen, pen.font.word(stretch.ink.cut.space), x, y)

@@ -71,7 +71,7 @@ def _codec(encoding: str) -> str:
 
 
 def _dictionary(language: str) -> Path | None:
-    found = _dictionaries()
+    found = dictionaries()
     tag = language.replace("-", "_")
     short = tag.split("_")[0]
     usual = {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "sr": "sr_Latn"}.get(short, short)
@@ -80,7 +80,7 @@ def _dictionary(language: str) -> Path | None:
 
 
 @cache
-def _dictionaries() -> dict[str, Path]:
+def dictionaries() -> dict[str, Path]:
     """The files of pyphen's dictionaries: ``en_GB``, and ``en`` for the first of its language, as pyphen has it.
 
     They are found without importing it, which would take three times as long as all else that is done here.

@@ -1,7 +1,7 @@
 """Paragraphs: runs of words become lines."""
 
 from breve.model.record import Draft, Record
-from breve.pdf.slugs import Shape, Slug, cast
+from breve.pdf.slugs import Shape, Slug, Stretch, cast
 from breve.pdf.tags import Element
 from breve.pdf.words import Ink
 
@@ -50,6 +50,10 @@ class Line(Draft):
     def width(self) -> float:
         """Its width in points."""
         return self.slug.width
+
+    def element_after(self, stretch: Stretch) -> Element | None:
+        """The inline element of the run that comes after one of its stretches; None for the paragraph's own."""
+        return None if stretch.following is None else self.runs[stretch.following].element
 
 
 class SetParagraph(Draft):

@@ -109,18 +109,18 @@ def cast(said: tuple[Said, ...], shape: Shape) -> tuple[Slug, ...]:
     return tuple(made)
 
 
-Part = list[tuple[int, Said]]
-"""Runs between two new lines that the author asked for, each with its place."""
+Part = list[tuple[int, str, Ink]]
+"""Runs between two new lines that the author asked for: the place, words and ink of each."""
 
 
 def _parts(said: tuple[Said, ...]) -> list[Part]:
     """The runs parted where the author asked for a new line."""
     parts: list[Part] = [[]]
-    for place, one in enumerate(said):
-        if one[2]:
+    for place, (text, ink, is_break) in enumerate(said):
+        if is_break:
             parts.append([])
         else:
-            parts[-1].append((place, one))
+            parts[-1].append((place, text, ink))
     return parts
 
 
@@ -143,14 +143,14 @@ def _stretch_of_lines(pieces: list[Piece], shape: Shape, first: float) -> list[S
 def _pieces(part: Part) -> list[Piece]:
     """The words of some runs, white space folded."""
     pieces: list[Piece] = []
-    for place, (text, ink, _) in part:
+    for place, text, ink in part:
         if not text:
             continue
         words = text.split(" ") if text.isprintable() else SPACES.split(text)
         if not words[0] and pieces and not pieces[-1].space:
             pieces[-1].space = pieces[-1].ink.space
-        known, measured, space = ink.words.get, ink.word, ink.space
-        pieces.extend([Piece(place, ink, known(word) or measured(word), space) for word in words if word])
+        known, space = ink.words.get, ink.space
+        pieces.extend([Piece(place, ink, known(word) or ink.word(word), space) for word in words if word])
         if words[-1]:
             pieces[-1].space = 0.0
     if pieces:
@@ -167,8 +167,8 @@ def _justified(pieces: list[Piece], shape: Shape, first: float) -> list[End]:
     """The best lines without hyphens where they are good, else with them, else whatever fits."""
     runt = shape.first or 0.1 * shape.width
     ends = _ends(pieces, shape.language)
-    whole = [end for end in ends if not end.is_hyphen]
-    for allowed, tolerance in ((whole, EASY), (ends, 3.0), (ends, ANY)):
+    unparted = [end for end in ends if not end.is_hyphen]
+    for allowed, tolerance in ((unparted, EASY), (ends, 3.0), (ends, ANY)):
         chosen = best(allowed, shape.width, first, runt, tolerance)
         if chosen:
             return chosen
