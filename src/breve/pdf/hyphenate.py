@@ -4,6 +4,7 @@ The patterns are those that pyphen ships.  They are read here: pyphen takes 70 m
 though a brief uses few; we keep the lines as they stand and parse a pattern when a word first meets it.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,6 +13,9 @@ from breve.model.record import Draft, field
 
 LEFT, RIGHT = 2, 3
 """The fewest letters before and after a hyphen."""
+
+HEAD = 4
+"""The letters of a pattern's head."""
 
 NO_PATTERN = (
     "%",
@@ -25,11 +29,24 @@ NO_PATTERN = (
 
 
 class Patterns(Draft):
-    """One language's patterns by their letters, as their file has them, and what was parsed of them so far."""
+    """One language's patterns by their letters, as their file has them, and what was parsed of them so far.
+
+    `heads` are what patterns begin with that are longer than a head.
+    """
 
     lines: dict[str, str]
-    longest: int
+    heads: set[str]
     weights: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def within(self, word: str) -> Iterator[tuple[int, str]]:
+        """The letters of each pattern that a word holds, and where they begin; few places can begin a long one."""
+        lines, heads, end = self.lines, self.heads, len(word)
+        for start in range(end):
+            last = end if word[start : start + HEAD] in heads else min(start + HEAD, end)
+            for stop in range(start + 1, last + 1):
+                letters = word[start:stop]
+                if letters in lines:
+                    yield start, letters
 
     def weights_of(self, letters: str) -> tuple[int, ...]:
         """The weight before each letter of a pattern, and after the last."""
@@ -63,7 +80,7 @@ def patterns(language: str) -> Patterns | None:
     plain = [line for line in lines if line and "/" not in line and not line.startswith(NO_PATTERN)]
     letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")  # a third of the time
     by_letters = dict(zip(letters, plain, strict=True))
-    return Patterns(by_letters, max(map(len, by_letters), default=0))
+    return Patterns(by_letters, {letters[:HEAD] for letters in by_letters if len(letters) > HEAD})
 
 
 def _codec(encoding: str) -> str:
@@ -104,10 +121,7 @@ def hyphens(word: str, language: str) -> tuple[int, ...]:
     if len(framed) != len(word) + 2:  # lower case may be longer: "İ"
         return ()
     weights = [0] * (len(framed) + 1)
-    for start in range(len(framed) - 1):
-        for stop in range(start + 1, min(start + known.longest, len(framed)) + 1):
-            letters = framed[start:stop]
-            if letters in known.lines:
-                for place, weight in enumerate(known.weights_of(letters), start):
-                    weights[place] = max(weights[place], weight)
+    for start, letters in known.within(framed):
+        for place, weight in enumerate(known.weights_of(letters), start):
+            weights[place] = max(weights[place], weight)
     return tuple(place for place in range(LEFT, len(word) - RIGHT + 1) if weights[place + 1] % 2)
