@@ -130,10 +130,12 @@ def _kids(element: Element, pages: list[int]) -> tuple[int | None, list[str]]:
         match kid:
             case Element():
                 kids.append(f"{kid.number} 0 R")
-            case Content(page, number):
+            case Content():
+                page, number = kid
                 own = page if own is None else own
                 kids.append(str(number) if page == own else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>")
-            case Annotation(page, reference):
+            case Annotation():
+                page, reference = kid
                 own = page if own is None else own
                 kids.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {reference} 0 R>>")
     return own, kids

@@ -73,7 +73,6 @@ class Face(Draft, dict=True):
     axes: Axes
     is_italic: bool = False
     is_bold: bool = False
-    glyphs: "dict[tuple[int, int, int, str], Glyph]" = field(default_factory=dict)
     signs: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @cached_property
@@ -88,6 +87,11 @@ class Face(Draft, dict=True):
         if self.axes:
             font.set_variations(dict(self.axes))
         return font
+
+    @cached_property
+    def glyphs(self) -> "Glyphs":
+        """Its glyphs, each made once, since most words are made of the same few."""
+        return Glyphs(self)
 
     @cached_property
     def scale(self) -> float:
@@ -162,16 +166,16 @@ class Cut(Draft, dict=True):
 
 
 def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:
-    """A word of what HarfBuzz answers; a face makes each glyph once, since most words are made of the same few."""
-    made = face.glyphs
-    keys = [
-        (info.codepoint, position.x_advance, position.x_offset, words)
-        for info, position, words in zip(infos, positions, _said(text, infos), strict=True)
-    ]
-    for key in keys:
-        if key not in made:
-            made[key] = _glyph(face, *key)
-    return shaped_of(tuple([made[key] for key in keys]))
+    """A word of what HarfBuzz answers."""
+    glyphs = face.glyphs
+    return shaped_of(
+        tuple(
+            [
+                glyphs[info.codepoint, position.x_advance, position.x_offset, words]
+                for info, position, words in zip(infos, positions, _said(text, infos), strict=True)
+            ]
+        )
+    )
 
 
 def _said(text: str, infos: Any) -> Sequence[str]:
@@ -186,6 +190,19 @@ def _said(text: str, infos: Any) -> Sequence[str]:
         text[cluster : ends[cluster]] if cluster != before else NOTHING_SAID
         for cluster, before in zip(clusters, firsts, strict=True)
     ]
+
+
+class Glyphs(dict[tuple[int, int, int, str], Glyph]):
+    """A face's glyphs by number, advance and shift, in the font's own units, and the words that they stand for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.face = face
+
+    def __missing__(self, key: tuple[int, int, int, str]) -> Glyph:
+        """A glyph that is new here."""
+        glyph = self[key] = _glyph(self.face, *key)
+        return glyph
 
 
 def _glyph(face: Face, number: int, advance: int, shift: int, words: str) -> Glyph:

@@ -17,16 +17,6 @@ LEFT, RIGHT = 2, 3
 HEAD = 4
 """The letters of a pattern's head."""
 
-NO_PATTERN = (
-    "%",
-    "#",
-    "LEFTHYPHENMIN",
-    "RIGHTHYPHENMIN",
-    "COMPOUNDLEFTHYPHENMIN",
-    "COMPOUNDRIGHTHYPHENMIN",
-    "NEXTLEVEL",
-)
-
 
 class Patterns(Draft):
     """One language's patterns by their letters, as their file has them, and what was parsed of them so far.
@@ -52,7 +42,7 @@ class Patterns(Draft):
         """The weight before each letter of a pattern, and after the last."""
         weights = self.weights.get(letters)
         if weights is None:
-            weights = self.weights[letters] = _weights(self.lines[letters])
+            weights = self.weights[letters] = _weights(self.lines[letters].strip())
         return weights
 
 
@@ -69,17 +59,18 @@ def _weights(line: str) -> tuple[int, ...]:
 
 @cache
 def patterns(language: str) -> Patterns | None:
-    """The patterns of a BCP 47 language, or None where there are none."""
+    """The patterns of a BCP 47 language, or None where there are none.
+
+    Settings and remarks may stay among them: no word has their capitals and signs.  Nor has one the "/" of a line that
+    spells the word anew at the break, which a justified line could not undo.
+    """
     path = _dictionary(language)
     if path is None:
         return None
-    content = path.read_bytes()
-    encoding = content.split(b"\n", 1)[0].decode("ascii").strip()
-    lines = [line.strip() for line in content.decode(_codec(encoding)).split("\n")[1:]]
-    # a line with "/" spells the word anew at the break, which a justified line cannot undo
-    plain = [line for line in lines if line and "/" not in line and not line.startswith(NO_PATTERN)]
-    letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")  # a third of the time
-    by_letters = dict(zip(letters, plain, strict=True))
+    encoding, _, content = path.read_bytes().partition(b"\n")
+    codec = _codec(encoding.decode("ascii").strip())
+    letters = content.translate(None, b"0123456789 \t\r").decode(codec).split("\n")
+    by_letters = dict(zip(letters, content.decode(codec).split("\n"), strict=True))
     return Patterns(by_letters, {letters[:HEAD] for letters in by_letters if len(letters) > HEAD})
 
 
