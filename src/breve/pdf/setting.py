@@ -169,7 +169,7 @@ class Compositor(Draft):
     def words(self, text: str, role: str, element: Element, hand: Hand = PLAIN, colour: str = "") -> list[Run]:
         """The runs of words that no author wrote."""
         where = Where(role, element, hand, language=self.edition.language, colour=colour or self.colour)
-        return list(self._text(text, NOWHERE, where))
+        return self._text(text, NOWHERE, where)
 
     def _runs(self, content: Inlines, where: Where) -> Iterator[Run]:
         for inline in content:
@@ -178,8 +178,8 @@ class Compositor(Draft):
     def _inline(self, inline: Inline, where: Where) -> Iterator[Run]:
         hand = where.hand
         match inline:
-            case Text(text, span):
-                yield from self._text(text, span, where)
+            case Text():
+                yield from self._text(inline.text, inline.span, where)
             case Code(text):
                 yield from self._text(_indented(text), NOWHERE, replace(where, hand=hand._replace(code=True)))
             case Emph(inside):
@@ -220,16 +220,16 @@ class Compositor(Draft):
             return f"#note-{target[1:]}", f"{self.edition.furniture.note} {target[1:]}"
         return f"#b-{target}", words
 
-    def _text(self, text: str, span: Span, where: Where) -> Iterator[Run]:
+    def _text(self, text: str, span: Span, where: Where) -> list[Run]:
         ink = self.inks.ink(where.role, where.hand, where.colour)
         if is_plain(text, ink.cut.face):
-            yield Run(text, ink, where.inline, where.link)
-            return
+            return [Run(text, ink, where.inline, where.link)]
         self._report_missing(text, span, ink)
+        runs: list[Run] = []
         for stretch, tag in tongues(text, where.language):
             element = (where.inline or where.element).inline("Span", tag) if tag else where.inline
-            for part, inked in self.inks.parts(stretch, ink):
-                yield Run(part, inked, element, where.link)
+            runs += [Run(part, inked, element, where.link) for part, inked in self.inks.parts(stretch, ink)]
+        return runs
 
     def _report_missing(self, text: str, span: Span, ink: Ink) -> None:
         for sign in self.inks.lacking(text, ink):
