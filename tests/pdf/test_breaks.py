@@ -1,31 +1,32 @@
 """Where lines end, and where words may part."""
 
+from pathlib import Path
+
+import pyphen
 from hypothesis import given
 from hypothesis import strategies as st
 
 from breve.model.style import Setting
-from breve.pdf.hyphenate import hyphens
+from breve.pdf.hyphenate import dictionaries, hyphens
 from breve.pdf.inks import Inks
-from breve.pdf.paragraph import Run, Shape, chances, lines
+from breve.pdf.slugs import Shape, cast
+from breve.pdf.words import chances
 from strategies import ADDRESSES, STOCK, TONGUES, sober
 
 
 def inked(*texts):
     ink = Inks(sober()).ink("body")
-    return [Run(text, ink) for text in texts]
+    return tuple((text, ink, False) for text in texts)
 
 
-def words_of(line):
-    return "".join(
-        "".join(glyph.words for glyph in piece.word.shaped.glyphs) + (" " if piece.space else "")
-        for piece in line.drawn
-    )
+def words_of(slug):
+    """The words of a line, with a space where a word ends."""
+    return "".join(one.text + " " * one.has_space for one in slug.stretches)
 
 
-def read(set_lines):
-    """The words of lines: a soft hyphen joined, a space where a word ends."""
-    said = "".join(words_of(line) + (" " if line.ends_word else "") for line in set_lines)
-    return " ".join(said.replace("\u00ad", "").replace("\u200b", "").split())
+def read(slugs):
+    """The words of lines, joined at soft hyphens."""
+    return " ".join("".join(map(words_of, slugs)).replace("\u00ad", "").split())
 
 
 stock = st.lists(st.sampled_from([*STOCK, *ADDRESSES, *" ".join(TONGUES.values()).split()]), min_size=1, max_size=150)
@@ -33,21 +34,19 @@ stock = st.lists(st.sampled_from([*STOCK, *ADDRESSES, *" ".join(TONGUES.values()
 
 @given(stock, st.sampled_from([40.0, 120.0, 378.0]), st.sampled_from(list(Setting)), st.sampled_from([0.0, 15.0]))
 def test_no_word_is_lost_or_set_twice(words, width, setting, first):
-    set_lines = lines(inked(" ".join(words)), Shape(width, setting, first, "en-US"))
-    assert read(set_lines) == " ".join(" ".join(words).split())
+    slugs = cast(inked(" ".join(words)), Shape(width, setting, first, "en-US"))
+    assert read(slugs) == " ".join(" ".join(words).split())
 
 
 @given(stock, st.sampled_from([60.0, 216.0, 378.0]), st.sampled_from(list(Setting)))
 def test_no_line_is_wider_than_its_measure_but_for_what_hangs(words, width, setting):
-    for line in lines(inked(" ".join(words)), Shape(width, setting, 0.0, "en-US")):
+    for line in cast(inked(" ".join(words)), Shape(width, setting, 0.0, "en-US")):
         assert line.indent + line.width <= width + 3.5
 
 
 @given(stock)
 def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(words):
-    ends = [
-        line.is_hyphenated for line in lines(inked(" ".join(words)), Shape(378.0, Setting.JUSTIFIED, 15.0, "en-US"))
-    ]
+    ends = [line.is_hyphenated for line in cast(inked(" ".join(words)), Shape(378.0, Setting.JUSTIFIED, 15.0, "en-US"))]
     assert not any(ends[place] and ends[place + 1] and ends[place + 2] for place in range(len(ends) - 2))
 
 
@@ -55,10 +54,11 @@ def test_no_more_than_two_lines_in_a_row_end_in_a_hyphen(words):
 def test_a_ragged_paragraph_does_not_end_in_a_mere_word_where_the_line_before_can_spare_one(count, start, width):
     words = [word for word in STOCK if word.isalpha() and 3 < len(word) < 9]
     said = " ".join(words[(start + place) % len(words)] for place in range(count))
-    set_lines = lines(inked(said), Shape(width, Setting.LEFT))
-    *_, before, last = [None, *set_lines]
+    slugs = cast(inked(said), Shape(width, Setting.LEFT))
+    *_, before, last = [None, *slugs]
     if before is not None and last.width < 0.2 * width:
-        spared = before.drawn[-1].word.width + before.drawn[-2].space
+        (line,) = before.stretches
+        spared = line.ink.width(line.words[-1]) + line.gap
         assert before.width - spared < 0.7 * width
 
 
@@ -68,9 +68,9 @@ def test_a_word_is_not_parted_before_a_short_last_line_where_that_can_be_helped(
         "brief’s title is in brief.toml. The blocks above can stand anywhere; they come before the first heading here "
         "because a heading that names its audiences rules everything under it."
     )
-    *_, before, last = lines(inked(said), Shape(378.0, Setting.JUSTIFIED, 0.0, "en-US"))
+    *_, before, last = cast(inked(said), Shape(378.0, Setting.JUSTIFIED, 0.0, "en-US"))
     assert not before.is_hyphenated
-    assert words_of(last) == "under it."
+    assert words_of(last).rstrip() == "under it."
 
 
 def test_a_range_is_never_parted():
@@ -93,6 +93,10 @@ def test_words_part_where_their_language_says():
     assert hyphens("безопасность", "ru") != ()
 
 
+def test_dictionaries_are_those_that_pyphen_knows():
+    assert dictionaries() == {language: Path(path) for language, path in pyphen.LANGUAGES.items()}
+
+
 def test_a_language_without_patterns_is_not_hyphenated():
     assert hyphens("대한민국의정치외교", "ko") == ()
 
@@ -105,7 +109,6 @@ def test_chinese_parts_between_characters_but_not_before_a_full_stop():
 
 
 def test_a_notes_mark_stays_with_its_word():
-    ink = Inks(sober()).ink("body")
     for width in (50.0, 60.0, 70.0):
-        set_lines = lines([Run("some few words here", ink), Run("12", ink)], Shape(width))
-        assert words_of(set_lines[-1]).strip().endswith("here12")
+        slugs = cast(inked("some few words here", "12"), Shape(width))
+        assert words_of(slugs[-1]).strip().endswith("here12")

@@ -27,6 +27,7 @@ from breve.model.document import (
     ContentsLine,
     Figure,
     Language,
+    Link,
     Panel,
     PanelKind,
     Paragraph,
@@ -37,6 +38,10 @@ from breve.model.document import (
 from breve.model.mark import MARKS
 from breve.model.record import replace
 from breve.model.source import NOWHERE, Span
+from breve.pdf.embed import carried
+from breve.pdf.inks import is_plain
+from breve.pdf.slugs import cast
+from breve.pdf.words import mixed
 from breve.pdf.write import write
 from inked import runs
 from readback import banner_of, in_place, poppler_tree, read_pdf, said, without_banner, words_of
@@ -112,6 +117,36 @@ def test_what_was_written_before_changes_nothing():
     alone = write(edition(paragraph("A hyphen - and Small Caps."))).content
     write(specimen())
     assert write(edition(paragraph("A hyphen - and Small Caps."))).content == alone
+
+
+@given(editions(), editions())
+def test_what_is_kept_of_one_edition_changes_no_byte_of_another(one, other):
+    forget()
+    alone = write(one).content
+    assert write(one).content == alone
+    write(other)
+    assert write(one).content == alone
+    forget()
+    write(other)
+    assert write(one).content == alone
+
+
+def forget():
+    """Keep nothing of what was written."""
+    for kept in (cast, carried, is_plain, mixed):
+        kept.cache_clear()
+
+
+def test_words_said_alike_lead_where_each_edition_says():
+    def linked(number, leads):
+        link = Link(f"https://www.{leads}.example", (Text("a register"),))
+        return edition(paragraph("As ", link, " has it.", note(number, "A source.")))
+
+    for number, leads in ((1, "one"), (7, "other"), (1, "one")):
+        with opened(write(linked(number, leads))) as pdf:
+            links = [link for page in pdf.pages for link in page.get("/Annots", [])]
+            assert [str(link.A.URI) for link in links if "/A" in link] == [f"https://www.{leads}.example"]
+            assert sorted(str(link.Dest) for link in links if "/Dest" in link) == [f"mark-{number}", f"note-{number}"]
 
 
 # -- tags --------------------------------------------------------------------------------------------

@@ -11,8 +11,10 @@ from breve.pdf.colours import channels, operands
 from breve.pdf.embed import Embedded
 from breve.pdf.fonts import Face
 from breve.pdf.objects import File, text
-from breve.pdf.paragraph import Ink, Line, LinkTo, Piece, Run, SetParagraph
+from breve.pdf.paragraph import Line, LinkTo, Run, SetParagraph
+from breve.pdf.slugs import Stretch
 from breve.pdf.tags import Annotation, Content, Element
+from breve.pdf.words import Ink
 
 
 class Sheet(Draft):
@@ -39,6 +41,15 @@ class Linked(Draft):
     box: tuple[float, float, float, float]
 
 
+class Pen(Record, eq=False):
+    """An ink in one document: its font there, and the operators before and after what it shows at a place."""
+
+    ink: Ink
+    font: Embedded
+    down: str
+    up: str
+
+
 class Bookmark(Record):
     """One line of the outline; `spot` is a named place."""
 
@@ -52,14 +63,16 @@ SPACED = frozenset(("Span", "Link", "Reference", "H1", "H2", "H3", "H4", "H5", "
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
-    """A canvas that writes marked content and the tree of its elements while it draws."""
+    """A canvas that writes marked content and the tree of its elements while it draws `page`, counted from 0."""
 
     def __init__(self, size: tuple[float, float], root: Element) -> None:
         super().__init__("", pagesize=size, pageCompression=1, initialFontName=None, invariant=1)
         self._doc: Any = File()
         self.root = root
         self.sheets: list[Sheet] = []
+        self.page = 0
         self.fonts: dict[Face, Embedded] = {}
+        self._pens: dict[Ink, Pen] = {}
         self.pictures: dict[str, int] = {}
         self.links: list[Linked] = []
         self.spots: dict[str, Spot] = {}
@@ -82,11 +95,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         file: File = self._doc
         return file
 
-    @property
-    def page(self) -> int:
-        """The page that is being drawn, from 0."""
-        return len(self.sheets)
-
     # -- marked content ----------------------------------------------------------------------------
 
     def begin(self, element: Element) -> None:
@@ -94,7 +102,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         if self._open is element or self.is_muted:
             return
         self.end()
-        element.attach()
+        if not element.is_attached:
+            element.attach()
         number = len(self._marked)
         self._marked.append(element)
         element.kids.append(Content(self.page, number))
@@ -178,63 +187,48 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
 
     def draw_line(self, line: Line, element: Element, x: float, y: float) -> None:
         """One line with its left edge at `x` and its baseline at `y`."""
-        x += line.indent
-        drawn, start, count = line.drawn, 0, len(line.drawn)
-        while start < count:
-            run = drawn[start].run
-            stop = start + 1
-            while stop < count and drawn[stop].run is run:
-                stop += 1
-            is_last = stop == count
-            following = line.following if is_last else drawn[stop].run
-            has_space = line.ends_word if is_last else drawn[stop - 1].space > 0
-            home = _shared(run.element, following.element if following else None) if run.element else None
+        x += line.slug.indent
+        for stretch in line.slug.stretches:
+            run = line.runs[stretch.place]
+            home = run.element
+            if home and stretch.has_space:
+                home = _shared(home, line.element_after(stretch))
             own = home is run.element
-            x = self._draw_run(drawn[start:stop], run, element, x, y, line.extra, has_space=has_space and own)
-            if has_space and not own:
+            x = self._draw_stretch(stretch, run, element, x, y, has_space=stretch.has_space and own)
+            if not own:
                 self.begin(home or element)
-                self._show(run.ink, self.font(run.ink.cut.face).string(run.ink.cut.space), x, y)
-                x += run.ink.space + line.extra
-            start = stop
+                pen = self._pen(stretch.ink)
+                self._show(pen, pen.font.word(stretch.ink.cut.space), x, y)
+                x += stretch.gap
 
-    def _draw_run(
-        self, part: list[Piece], run: Run, around: Element, x: float, y: float, extra: float, *, has_space: bool
+    def _draw_stretch(
+        self, stretch: Stretch, run: Run, around: Element, x: float, y: float, *, has_space: bool
     ) -> float:
         """Some words of one run, and the space after them where it is the run's own; how far they reach."""
         self.begin(run.element or around)
-        ink = run.ink
-        font = self.font(ink.cut.face)
-        blank = font.string(ink.cut.space)
-        if extra or ink.gap:
-            blank += f">{-(extra + ink.gap) * 1000 / ink.size:.4g}<"
-        strings, reach, known, gap = [], x, font.strings.get, ink.space + extra
-        for piece in part:
-            word = piece.word
-            strings.append(known(word.shaped) or font.string(word.shaped))
-            reach += word.width
-            if piece.space:
-                strings.append(blank)
-                reach += gap
-        if part[-1].space:
-            strings.pop()
-            reach -= gap
-        if has_space:
-            strings.append(blank)
-            reach += gap
-        string = "".join(strings)
-        self._show(ink, string, x, y)
+        pen = self._pen(stretch.ink)
+        self._show(pen, pen.font.string(stretch, has_space=has_space), x, y)
+        reach = x + stretch.width + (stretch.gap if has_space else 0.0)
         if run.link:
-            self.link(run.link, (x, y - 0.25 * ink.size, reach, y + ink.rise + 0.8 * ink.size))
+            self.link(run.link, (x, y - 0.25 * pen.ink.size, reach, y + 0.8 * pen.ink.size))
         if run.anchor:
-            self.name(run.anchor, y + ink.size)
+            self.name(run.anchor, y + pen.ink.size)
         return reach
 
-    def _show(self, ink: Ink, string: str, x: float, y: float) -> None:
-        resource = self.font(ink.cut.face).resource
-        self.grounds.add((ink.colour, self._ground(x + 1, y + ink.size / 4) if self._fills else ""))
-        tracking, end = (f" {ink.tracking:.4g} Tc", " 0 Tc ET") if ink.tracking else ("", " ET")
-        place = f"1 0 0 1 {x:.2f} {y + ink.rise:.2f} Tm"
-        self._code.append(f"BT {ink.colour} rg/{resource} {ink.size:g} Tf{tracking} {place}[<{string}>]TJ{end}")
+    def _show(self, pen: Pen, string: str, x: float, y: float) -> None:
+        ground = self._ground(x + 1, y + pen.ink.size / 4) if self._fills else ""
+        self.grounds.add((pen.ink.colour, ground))
+        self._code.append(f"{pen.down}{x:.2f} {y:.2f} Tm[<{string}>]TJ{pen.up}")
+
+    def _pen(self, ink: Ink) -> Pen:
+        """An ink in this document."""
+        pen = self._pens.get(ink)
+        if pen is None:
+            font = self.font(ink.cut.face)
+            tracking, end = (f" {ink.tracking:.4g} Tc", " 0 Tc ET") if ink.tracking else ("", " ET")
+            down = f"BT {ink.colour} rg/{font.resource} {ink.size:g} Tf{tracking} 1 0 0 1 "
+            pen = self._pens[ink] = Pen(ink, font, down, end)
+        return pen
 
     def font(self, face: Face) -> Embedded:
         """A face in this document."""
@@ -272,6 +266,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc] # ReportLab has no types
         self.end()
         content = "\n".join(self._code).encode("ascii")
         self.sheets.append(Sheet(content, self._marked, self._annotations))
+        self.page += 1
         self._marked, self._annotations, self._code, self._fills = [], [], [], []
         self._startPage()
 

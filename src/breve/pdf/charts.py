@@ -12,6 +12,7 @@ from breve.pdf.galley import GOOD, NEVER, ROW, Item
 from breve.pdf.inks import PLAIN, Hand
 from breve.pdf.paragraph import Line, Run
 from breve.pdf.setting import Compositor, drop
+from breve.pdf.slugs import Shape
 from breve.pdf.tables import set_caption, set_source
 from breve.pdf.tags import Element, box_attributes
 
@@ -48,7 +49,7 @@ class Plot(Draft):
     def lines(self, words: str, width: float, setting: Setting = Setting.LEFT, *, bold: bool = False) -> list[Line]:
         """Words in the chart's role."""
         runs: list[Run] = self.compositor.words(words, "chart", self.element, Hand(bold=True) if bold else PLAIN)
-        return typeset.lines(runs, typeset.Shape(max(width, 12.0), setting))
+        return typeset.lines(runs, Shape(max(width, 12.0), setting))
 
     def write(self, canvas: TaggedCanvas, lines: list[Line], x: float, top: float) -> None:
         """Draw lines, the first one's box at `top`."""

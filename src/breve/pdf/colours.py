@@ -49,7 +49,6 @@ PRIMARIES = {
 D50 = (0.9642, 1.0, 0.8249)
 
 
-@cache
 def srgb_profile() -> bytes:
     """An ICC profile of sRGB (ICC.1:2010, a display profile by matrix and curve), made from the standard's numbers."""
     tags = {b"desc": _words("sRGB"), b"cprt": _words("No copyright"), b"wtpt": _point(D50)}

@@ -7,8 +7,9 @@ from functools import lru_cache
 import uharfbuzz as hb
 
 from breve.model.record import Draft, Record, field
-from breve.pdf.fonts import Face, Shaped, string_of
+from breve.pdf.fonts import Face, Glyph, Shaped, string_of
 from breve.pdf.objects import File, stream, text
+from breve.pdf.slugs import Stretch
 
 UNNEEDED = (
     *("GSUB", "GPOS", "GDEF", "BASE", "DSIG", "STAT", "gasp", "MATH", "kern", "meta", "VORG"),
@@ -23,84 +24,141 @@ SUBSETS_KEPT = 64
 """How many fonts that were cut down are kept, by their glyphs: the editions of one brief share most of theirs."""
 
 
+Pair = tuple[int, str]
+"""A glyph's number in its face, and the words that it stands for."""
+
+
 class Embedded(Draft, dict=True):
     """A face in one document.
 
     A glyph's code is its number.  Where one glyph stands for two texts (a small capital for "a" and for "A", a hyphen
     for itself and for a soft one) the second has a code of its own beyond the font's glyphs, so that what a reader
-    copies is always what was written.
+    copies is always what was written.  `known` are the signs of all glyphs that have a code; `own` of those whose codes
+    are their `numbers`; `others` are the codes of the rest.
     """
 
     face: Face
     resource: str
-    own: set[tuple[int, str]] = field(default_factory=set)
-    codes: dict[tuple[int, str], int] = field(default_factory=dict)
-    glyphs: set[int] = field(default_factory=set)
-    strings: dict[Shaped, str] = field(default_factory=dict)
+    known: int = 0
+    own: int = 0
+    numbers: set[int] = field(default_factory=set)
+    others: dict[Pair, int] = field(default_factory=dict)
 
-    def string(self, shaped: Shaped) -> str:
+    def string(self, stretch: Stretch, *, has_space: bool) -> str:
+        """A stretch, and the space after it, as the inside of a TJ array's hexadecimal string."""
+        space = stretch.ink.cut.space
+        if self.known | stretch.signs != self.known:
+            self._admit(space, *stretch.words)
+        if self.own | stretch.signs == self.own:
+            return f"{stretch.string}{space.string}{stretch.kern}" if has_space else stretch.string
+        blank = self._coded(space) + stretch.kern
+        return blank.join(map(self._coded, stretch.words)) + (blank if has_space else "")
+
+    def word(self, shaped: Shaped) -> str:
         """A word as the inside of a TJ array's hexadecimal string."""
-        known = self.strings.get(shaped)
-        if known is None:
-            known = self.strings[shaped] = self._string(shaped)
-        return known
+        self._admit(shaped)
+        return self._coded(shaped)
 
-    def _string(self, shaped: Shaped) -> str:
-        """The string of a word that is new here."""
-        if shaped.pairs <= self.own:
-            return shaped.string
-        for glyph in shaped.glyphs:
-            pair = (glyph.number, glyph.words)
-            if pair not in self.codes:
-                self._admit(pair)
-        return shaped.string if shaped.pairs <= self.own else string_of(shaped.glyphs, self.codes)
+    def _coded(self, shaped: Shaped) -> str:
+        """A word whose glyphs have codes."""
+        return shaped.string if self.own | shaped.signs == self.own else string_of(shaped.glyphs, self.others)
 
-    def _admit(self, pair: tuple[int, str]) -> None:
-        if pair[0] in self.glyphs and self.face.has_cubic_outlines:
-            self.codes[pair] = pair[0]  # such a font's codes are its glyphs: the first text stands
-        elif pair[0] in self.glyphs:
-            self.codes[pair] = self.face.face.glyph_count + len(self.codes) - len(self.own)
+    def _admit(self, *words: Shaped) -> None:
+        """Give each glyph that has none a code."""
+        for shaped in words:
+            if self.known | shaped.signs != self.known:
+                for glyph in shaped.glyphs:
+                    if not self.known & glyph.sign:
+                        self._give_code(glyph)
+
+    def _give_code(self, glyph: Glyph) -> None:
+        self.known |= glyph.sign
+        pair = (glyph.number, glyph.words)
+        if glyph.number not in self.numbers:
+            self.numbers.add(glyph.number)
+            self.own |= glyph.sign
+        elif self.face.has_cubic_outlines:
+            self.others[pair] = glyph.number  # such a font's codes are its glyphs: the first text stands
         else:
-            self.glyphs.add(pair[0])
-            self.own.add(pair)
-            self.codes[pair] = pair[0]
+            self.others[pair] = self.face.face.glyph_count + len(self.others)
 
     def embed(self, file: File) -> int:
         """Write the font into a file: the number of its object."""
-        subset = _subset(self.face, frozenset(self.glyphs))
-        base = f"{subset.letters}+{self.face.name}"
-        descriptor = _descriptor(self.face, base, subset, file)
+        told = carried(self.face, self.own, tuple(self.others.items()))
+        base = f"{told.subset.letters}+{self.face.name}"
+        descriptor = _descriptor(self.face, base, told.subset, file)
         info = f"<</Registry{text('Adobe')}/Ordering{text('Identity')}/Supplement 0>>"
         kind = "CIDFontType0" if self.face.has_cubic_outlines else "CIDFontType2"
-        map_ = "" if self.face.has_cubic_outlines else f"/CIDToGIDMap {file.add(self._glyph_map(subset))} 0 R"
+        map_ = f"/CIDToGIDMap {file.add_stream(told.glyph_map)} 0 R" if told.glyph_map else ""
         inner = file.add(
             f"<</Type/Font/Subtype/{kind}/BaseFont/{base}/CIDSystemInfo{info}/FontDescriptor {descriptor} 0 R"
-            f"/DW 1000/W[{self._widths(subset)}]{map_}>>".encode("ascii")
+            f"/DW 1000/W[{told.widths}]{map_}>>"
         )
-        said = file.add(stream(_to_unicode(self._texts()).encode("ascii")))
+        said = file.add_stream(told.to_unicode)
         return file.add(
             f"<</Type/Font/Subtype/Type0/BaseFont/{base}/Encoding/Identity-H/DescendantFonts[{inner} 0 R]"
-            f"/ToUnicode {said} 0 R>>".encode("ascii")
+            f"/ToUnicode {said} 0 R>>"
         )
 
-    def _texts(self) -> dict[int, str]:
-        return {code: words for (_, words), code in reversed(self.codes.items())}
 
-    def _glyph_map(self, subset: "Subset") -> bytes:
-        """The subset's glyph for each code, two bytes each."""
-        numbers = bytearray(2 * max(self.codes.values(), default=0) + 2)
-        for (glyph, _), code in self.codes.items():
-            struct.pack_into(">H", numbers, 2 * code, subset.new_number[glyph])
-        return stream(bytes(numbers))
+# -- what a file says of a font's codes --------------------------------------------------------------
 
-    def _widths(self, subset: "Subset") -> str:
-        """The W array: runs of codes with their widths."""
-        parts, before = [], -2
-        for code, glyph in sorted({(code, glyph) for (glyph, _), code in self.codes.items()}):
-            width = f"{subset.widths[subset.new_number[glyph]]:.6g}"
-            parts.append(f" {width}" if code == before + 1 else f"]{code}[{width}")
-            before = code
-        return "".join(parts)[1:] + "]"
+Codes = list[tuple[Pair, int]]
+
+
+class Carried(Record):
+    """A face as a file carries it: cut down, the inside of its W array, and its codes' glyphs and words as streams.
+
+    `glyph_map` is b"" where codes are the glyphs that the font file itself numbers so.
+    """
+
+    subset: "Subset"
+    widths: str
+    glyph_map: bytes
+    to_unicode: bytes
+
+
+@lru_cache(SUBSETS_KEPT)
+def carried(face: Face, own: int, others: tuple[tuple[Pair, int], ...]) -> Carried:
+    """A face with the glyphs and codes that a document asks for, as `Embedded` has them."""
+    plain = face.signed(own)
+    subset = _subset(face, frozenset(number for number, _ in plain))
+    codes = [*((pair, pair[0]) for pair in plain), *others]
+    glyph_map = b"" if face.has_cubic_outlines else _glyph_map(codes, subset)
+    return Carried(subset, _widths(codes, subset), glyph_map, stream(_to_unicode(codes).encode("ascii")))
+
+
+def _glyph_map(codes: Codes, subset: "Subset") -> bytes:
+    """The subset's glyph for each code, two bytes each."""
+    numbers = bytearray(2 * max((code for _, code in codes), default=0) + 2)
+    for (glyph, _), code in codes:
+        struct.pack_into(">H", numbers, 2 * code, subset.new_number[glyph])
+    return stream(bytes(numbers))
+
+
+def _widths(codes: Codes, subset: "Subset") -> str:
+    """Runs of codes with their widths."""
+    parts, before = [], -2
+    for code, glyph in sorted({(code, glyph) for (glyph, _), code in codes}):
+        width = f"{subset.widths[subset.new_number[glyph]]:.6g}"
+        parts.append(f" {width}" if code == before + 1 else f"]{code}[{width}")
+        before = code
+    return "".join(parts)[1:] + "]"
+
+
+def _to_unicode(codes: Codes) -> str:
+    """The CMap of what each code stands for: of two texts the first (ISO 32000-1, 9.10.3)."""
+    texts = {code: words for (_, words), code in reversed(codes)}
+    pairs = [f"<{code:04X}> <{said.encode('utf-16-be').hex().upper()}>" for code, said in sorted(texts.items())]
+    parts = [pairs[start : start + A_HUNDRED] for start in range(0, len(pairs), A_HUNDRED)]
+    maps = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{maps}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+    )
 
 
 # -- cutting down ------------------------------------------------------------------------------------
@@ -231,23 +289,10 @@ def _letters(content: bytes) -> str:
 
 
 def _descriptor(face: Face, base: str, subset: Subset, file: File) -> int:
-    program = f"/FontFile{3 if face.has_cubic_outlines else 2} {file.add(subset.program)} 0 R"
+    program = f"/FontFile{3 if face.has_cubic_outlines else 2} {file.add_stream(subset.program)} 0 R"
     box = " ".join(map(str, subset.box))
     flags, angle, stem = 4 | (64 if face.is_italic else 0), -10 if face.is_italic else 0, 140 if face.is_bold else 80
     return file.add(
         f"<</Type/FontDescriptor/FontName/{base}/Flags {flags}/FontBBox[{box}]/ItalicAngle {angle}"
-        f"/Ascent {subset.ascent}/Descent {subset.descent}/CapHeight 670/StemV {stem}{program}>>".encode("ascii")
-    )
-
-
-def _to_unicode(texts: dict[int, str]) -> str:
-    pairs = [f"<{code:04X}> <{said.encode('utf-16-be').hex().upper()}>" for code, said in sorted(texts.items())]
-    parts = [pairs[start : start + A_HUNDRED] for start in range(0, len(pairs), A_HUNDRED)]
-    maps = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in parts)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{maps}\n"
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
+        f"/Ascent {subset.ascent}/Descent {subset.descent}/CapHeight 670/StemV {stem}{program}>>"
     )

@@ -88,4 +88,4 @@ def _add(
 ) -> int:
     space = "/DeviceGray" if mode == "L" else "/DeviceRGB"
     head = f"/Type/XObject/Subtype/Image/Width {size[0]}/Height {size[1]}/ColorSpace{space}/BitsPerComponent 8"
-    return file.add(stream(content, head + entries, compress=compress))
+    return file.add_stream(stream(content, head + entries, compress=compress))

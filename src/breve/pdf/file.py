@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 
 from breve.model.record import Record
@@ -43,13 +44,15 @@ def finish(canvas: TaggedCanvas, properties: Properties, enclosures: Sequence[En
     catalogue += _names(canvas, pages, enclosures, properties.date)
     if canvas.bookmarks:
         catalogue += f"/PageMode/UseOutlines/Outlines {_write_outline(canvas, pages, canvas.bookmarks)} 0 R"
-    metadata = file.add(stream(_xmp(properties, 3 if enclosures else 2), "/Type/Metadata/Subtype/XML", compress=False))
-    profile = file.add(stream(srgb_profile(), "/N 3"))
+    metadata = file.add_stream(
+        stream(_xmp(properties, 3 if enclosures else 2), "/Type/Metadata/Subtype/XML", compress=False)
+    )
+    profile = file.add_stream(_profile())
     intent = (
         f"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile {profile} 0 R>>"
     )
-    root = file.add(f"<<{catalogue}/Metadata {metadata} 0 R/OutputIntents[{intent}]>>".encode("ascii"))
-    info = file.add(_info(properties).encode("ascii"))
+    root = file.add(f"<<{catalogue}/Metadata {metadata} 0 R/OutputIntents[{intent}]>>")
+    info = file.add(_info(properties))
     digest = hashlib.md5(b"".join(sheet.content for sheet in canvas.sheets), usedforsecurity=False).digest()
     return file.written(root, info, digest)
 
@@ -61,11 +64,11 @@ def _write_pages(canvas: TaggedCanvas, pages: list[int]) -> int:
     file = canvas.file
     fonts = " ".join(f"/{one.resource} {one.embed(file)} 0 R" for one in canvas.fonts.values())
     pictures = " ".join(f"/{name} {number} 0 R" for name, number in canvas.pictures.items())
-    resources = file.add(f"<</Font<<{fonts}>>/XObject<<{pictures}>>>>".encode("ascii"))
+    resources = file.add(f"<</Font<<{fonts}>>/XObject<<{pictures}>>>>")
     number = file.reserve()
     width, height = canvas._pagesize  # noqa: SLF001 - ReportLab's own field of the canvas that we extend
     for index, (page, sheet) in enumerate(zip(pages, canvas.sheets, strict=True)):
-        content = file.add(stream(sheet.content))
+        content = file.add_stream(stream(sheet.content))
         links = " ".join(f"{link} 0 R" for link in sheet.annotations)
         annotations = f"/Annots[{links}]" if links else ""
         file.fill(
@@ -90,11 +93,11 @@ def _write_tree(canvas: TaggedCanvas, pages: list[int]) -> int:
         element.number = file.reserve()
     for element in listed:
         file.fill(element.number, _element(element, element.parent.number if element.parent else number, pages))
-    parents = file.add(_parent_tree(canvas).encode("ascii"))
+    parents = file.add(_parent_tree(canvas))
     _write_annotations(canvas, pages)
     identified = sorted((element.id, element.number) for element in listed if element.id)
     names = "".join(f"{text(id_)}{at} 0 R" for id_, at in identified)
-    id_tree = f"/IDTree {file.add(f'<</Names[{names}]>>'.encode('ascii'))} 0 R" if names else ""
+    id_tree = f"/IDTree {file.add(f'<</Names[{names}]>>')} 0 R" if names else ""
     following = len(canvas.sheets) + len(canvas.links)
     file.fill(
         number,
@@ -105,12 +108,10 @@ def _write_tree(canvas: TaggedCanvas, pages: list[int]) -> int:
 
 
 def _element(element: Element, parent: int, pages: list[int]) -> str:
-    words = f"<</S/{element.tag}/P {parent} 0 R"
-    own = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-    if own is not None:
-        words += f"/Pg {pages[own]} 0 R"
-    kids = [_kid(kid, own, pages) for kid in element.kids]
-    words += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
+    own, kids = _kids(element, pages)
+    page = "" if own is None else f"/Pg {pages[own]} 0 R"
+    words = f"<</S/{element.tag}/P {parent} 0 R{page}/K"
+    words += f" {kids[0]}" if len(kids) == 1 else f"[{' '.join(kids)}]"
     if element.alt:
         words += f"/Alt{text(element.alt)}"
     if element.language:
@@ -122,16 +123,22 @@ def _element(element: Element, parent: int, pages: list[int]) -> str:
     return words + ">>"
 
 
-def _kid(kid: Element | Content | Annotation, own: int | None, pages: list[int]) -> str:
-    match kid:
-        case Element():
-            return f"{kid.number} 0 R"
-        case Content(page, number) if page == own:
-            return str(number)
-        case Content(page, number):
-            return f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>"
-        case Annotation(page, reference):
-            return f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {reference} 0 R>>"
+def _kids(element: Element, pages: list[int]) -> tuple[int | None, list[str]]:
+    """What an element holds, and the page (from 0) of what does not name its own: that of the first."""
+    own, kids = None, list[str]()
+    for kid in element.kids:
+        match kid:
+            case Element():
+                kids.append(f"{kid.number} 0 R")
+            case Content():
+                page, number = kid
+                own = page if own is None else own
+                kids.append(str(number) if page == own else f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>")
+            case Annotation():
+                page, reference = kid
+                own = page if own is None else own
+                kids.append(f"<</Type/OBJR/Pg {pages[page]} 0 R/Obj {reference} 0 R>>")
+    return own, kids
 
 
 def _parent_tree(canvas: TaggedCanvas) -> str:
@@ -164,7 +171,7 @@ def _names(canvas: TaggedCanvas, pages: list[int], enclosures: Sequence[Enclosur
             f"{text(name)}[{pages[canvas.spots[name].page]} 0 R/XYZ null {canvas.spots[name].y:.2f} null]"
             for _, name in spots
         )
-        names += f"/Dests {file.add(f'<</Names[{listed}]>>'.encode('ascii'))} 0 R"
+        names += f"/Dests {file.add(f'<</Names[{listed}]>>')} 0 R"
     if enclosures:
         numbers = [(one.name, file.add(_file_specification(canvas, one, date))) for one in enclosures]
         listed = "".join(f"{text(name)}{number} 0 R" for name, number in sorted(numbers))
@@ -173,16 +180,16 @@ def _names(canvas: TaggedCanvas, pages: list[int], enclosures: Sequence[Enclosur
     return (f"/Names<<{names}>>" if names else "") + associated
 
 
-def _file_specification(canvas: TaggedCanvas, enclosure: Enclosure, date: dt.date) -> bytes:
+def _file_specification(canvas: TaggedCanvas, enclosure: Enclosure, date: dt.date) -> str:
     """An associated file (ISO 19005-3, 6.8)."""
     size = f"/Params<</Size {len(enclosure.content)}/ModDate{text(_stamp(date))}>>"
     kind = enclosure.media_type.replace("/", "#2F")
-    held = canvas.file.add(stream(enclosure.content, f"/Type/EmbeddedFile/Subtype/{kind}{size}"))
+    held = canvas.file.add_stream(stream(enclosure.content, f"/Type/EmbeddedFile/Subtype/{kind}{size}"))
     name = text(enclosure.name)
     return (
         f"<</Type/Filespec/F{name}/UF{name}/Desc{text(enclosure.description)}/AFRelationship/Source"
         f"/EF<</F {held} 0 R/UF {held} 0 R>>>>"
-    ).encode("ascii")
+    )
 
 
 def _write_outline(canvas: TaggedCanvas, pages: list[int], bookmarks: Sequence[Bookmark]) -> int:
@@ -228,6 +235,12 @@ def _family(children: list[int], numbers: list[int]) -> str:
 # -- metadata ----------------------------------------------------------------------------------------
 
 PRODUCER = "breve"
+
+
+@cache
+def _profile() -> bytes:
+    """What the file's colours mean, as a stream."""
+    return stream(srgb_profile(), "/N 3")
 
 
 def _stamp(date: dt.date) -> str:

@@ -25,6 +25,9 @@ SOFT_HYPHEN = "\u00ad"
 It is the glyph's own text, not an ActualText: poppler loses what stands behind one that is nested in marked content.
 """
 
+WHITE = " \t\n\r\f\v"
+"""White space within which words are parted."""
+
 CJK_PACKAGE = "manimgx_fonts_cjk"
 
 Axes = tuple[tuple[str, float], ...]
@@ -34,27 +37,31 @@ class Glyph(Record):
     """One glyph: what the font is asked to move on, its shift, and the words that it stands for.
 
     Lengths are thousandths of an em; all but the first glyph of a cluster stand for NOTHING_SAID.  In a TJ array's
-    hexadecimal string its code stands between `before` and `after`, which shift it and kern what follows.
+    hexadecimal string its code stands between `before` and `after`, which shift it and kern what follows; `string` is
+    all of that where its code is its number.  `sign` is the bit that stands for it, with its words, in a set of its
+    face's glyphs.
     """
 
     number: int
     advance: float
     words: str
+    sign: int
     before: str
     after: str
+    string: str
 
 
 class Shaped(Record, eq=False):
     """A word as glyphs; `width` in thousandths of an em.
 
     `string` is what a PDF shows it with, where each glyph's code is its number: the inside of a TJ array's hexadecimal
-    string, with kerning (``0041>-20<0042``); `pairs` are its glyphs' numbers with what each stands for.
+    string, with kerning (``0041>-20<0042``); `signs` are its glyphs' signs in one.
     """
 
     width: float
     glyphs: tuple[Glyph, ...]
     string: str
-    pairs: frozenset[tuple[int, str]]
+    signs: int
 
 
 class Face(Draft, dict=True):
@@ -66,7 +73,7 @@ class Face(Draft, dict=True):
     axes: Axes
     is_italic: bool = False
     is_bold: bool = False
-    glyphs: "dict[tuple[int, int, int, str], Glyph]" = field(default_factory=dict)
+    signs: dict[tuple[int, str], int] = field(default_factory=dict)
 
     @cached_property
     def face(self) -> Any:
@@ -82,6 +89,11 @@ class Face(Draft, dict=True):
         return font
 
     @cached_property
+    def glyphs(self) -> "Glyphs":
+        """Its glyphs, each made once, since most words are made of the same few."""
+        return Glyphs(self)
+
+    @cached_property
     def scale(self) -> float:
         """Thousandths of an em to a unit of the font."""
         return 1000.0 / float(self.face.upem)
@@ -91,9 +103,17 @@ class Face(Draft, dict=True):
         """Whether its outlines are PostScript's."""
         return bool({"CFF ", "CFF2"} & set(self.face.table_tags))
 
+    def sign(self, number: int, words: str) -> int:
+        """The bit that stands for a glyph with its words, and for no other."""
+        return self.signs.setdefault((number, words), 1 << len(self.signs))
+
+    def signed(self, signs: int) -> list[tuple[int, str]]:
+        """The glyphs, with their words, that a set of signs stands for."""
+        return [pair for pair, sign in self.signs.items() if sign & signs]
+
     def covers(self, text: str) -> bool:
-        """Whether it has a glyph for every character."""
-        return _characters(self.path, self.index).issuperset(map(ord, text))
+        """Whether it has a glyph for every character but white space."""
+        return _characters(self.path, self.index).issuperset(map(ord, set(text)))
 
 
 @cache
@@ -103,7 +123,8 @@ def _file(path: str, index: int) -> Any:
 
 @cache
 def _characters(path: str, index: int) -> frozenset[int]:
-    return frozenset(_file(path, index).unicodes)
+    """Its characters' numbers, with those of white space, which is never drawn."""
+    return frozenset({*_file(path, index).unicodes, *map(ord, WHITE)})
 
 
 class Cut(Draft, dict=True):
@@ -123,6 +144,8 @@ class Cut(Draft, dict=True):
         return shaped
 
     def _shape(self, text: str) -> Shaped:
+        if text.endswith(SOFT_HYPHEN) and len(text) > 1:
+            return shaped_of((*self.shape(text[:-1]).glyphs, *self.soft_hyphen.glyphs))
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -137,22 +160,22 @@ class Cut(Draft, dict=True):
 
     @cached_property
     def soft_hyphen(self) -> Shaped:
-        """The hyphen at the end of a line within a word, which readers join to the next."""
+        """The hyphen at the end of a line within a word: that a word ends in one says that it goes on in the next."""
         (glyph,) = self.shape("-").glyphs
-        return shaped_of((replace(glyph, words=SOFT_HYPHEN),))
+        return shaped_of((replace(glyph, words=SOFT_HYPHEN, sign=self.face.sign(glyph.number, SOFT_HYPHEN)),))
 
 
 def _shaped(face: Face, text: str, infos: Any, positions: Any) -> Shaped:
-    """A word of what HarfBuzz answers; a face makes each glyph once, since most words are made of the same few."""
-    made = face.glyphs
-    glyphs = []
-    for info, position, words in zip(infos, positions, _said(text, infos), strict=True):
-        key = (info.codepoint, position.x_advance, position.x_offset, words)
-        glyph = made.get(key)
-        if glyph is None:
-            glyph = made[key] = _glyph(face, *key)
-        glyphs.append(glyph)
-    return shaped_of(tuple(glyphs))
+    """A word of what HarfBuzz answers."""
+    glyphs = face.glyphs
+    return shaped_of(
+        tuple(
+            [
+                glyphs[info.codepoint, position.x_advance, position.x_offset, words]
+                for info, position, words in zip(infos, positions, _said(text, infos), strict=True)
+            ]
+        )
+    )
 
 
 def _said(text: str, infos: Any) -> Sequence[str]:
@@ -169,28 +192,42 @@ def _said(text: str, infos: Any) -> Sequence[str]:
     ]
 
 
+class Glyphs(dict[tuple[int, int, int, str], Glyph]):
+    """A face's glyphs by number, advance and shift, in the font's own units, and the words that they stand for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.face = face
+
+    def __missing__(self, key: tuple[int, int, int, str]) -> Glyph:
+        """A glyph that is new here."""
+        glyph = self[key] = _glyph(self.face, *key)
+        return glyph
+
+
 def _glyph(face: Face, number: int, advance: int, shift: int, words: str) -> Glyph:
     """A glyph; `advance` and `shift` are in the font's own units."""
     scale = face.scale
     back = (face.font.get_glyph_h_advance(number) - advance + shift) * scale
     before = f">{-shift * scale:.4g}<" if shift else ""
-    return Glyph(number, advance * scale, words, before, "" if -0.01 < back < 0.01 else f">{back:.4g}<")
+    after = "" if -0.01 < back < 0.01 else f">{back:.4g}<"
+    string = f"{before}{number:04X}{after}"
+    return Glyph(number, advance * scale, words, face.sign(number, words), before, after, string)
 
 
 def shaped_of(glyphs: tuple[Glyph, ...]) -> Shaped:
     """A word of glyphs."""
-    width, pairs = 0.0, []
+    width, signs = 0.0, 0
     for glyph in glyphs:
         width += glyph.advance
-        pairs.append((glyph.number, glyph.words))
-    return Shaped(width, glyphs, string_of(glyphs, None), frozenset(pairs))
+        signs |= glyph.sign
+    return Shaped(width, glyphs, "".join([glyph.string for glyph in glyphs]), signs)
 
 
-def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int] | None) -> str:
-    """Glyphs as the inside of a TJ array's hexadecimal string; `codes` where they are not the glyphs' numbers."""
-    if codes:
-        return "".join([f"{one.before}{codes[one.number, one.words]:04X}{one.after}" for one in glyphs])
-    return "".join([f"{one.before}{one.number:04X}{one.after}" for one in glyphs])
+def string_of(glyphs: tuple[Glyph, ...], codes: Mapping[tuple[int, str], int]) -> str:
+    """Glyphs as the inside of a TJ array's hexadecimal string; `codes` are those that are not the glyphs' numbers."""
+    said = [(codes.get((one.number, one.words), one.number), one) for one in glyphs]
+    return "".join([f"{one.before}{code:04X}{one.after}" for code, one in said])
 
 
 # -- finding ----------------------------------------------------------------------------------------
@@ -210,6 +247,7 @@ def face_of(package: str, weight: int, size: float, *, italic: bool) -> Face | N
     return Face(name, path, 0, axes, italic and "Italic" in path, weight > 500)
 
 
+@cache
 def _best_file(package: str, *, italic: bool) -> str | None:
     spec = find_spec(package)
     folders = (spec.submodule_search_locations or []) if spec else []

@@ -4,14 +4,17 @@ from itertools import groupby
 
 from breve.model.brief import Furniture
 from breve.model.mark import UNMARKED
+from breve.model.record import replace
 from breve.model.style import Paper, Setting
 from breve.pdf import paragraph as typeset
 from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.colours import operands
 from breve.pdf.inks import PLAIN
-from breve.pdf.paragraph import Ink, Line, Piece, Run
+from breve.pdf.paragraph import Line, Run
 from breve.pdf.setting import Compositor, spaced
+from breve.pdf.slugs import Shape
 from breve.pdf.tags import Element
+from breve.pdf.words import mixed
 
 LABEL_SIDE, LABEL_BELOW, LABEL_ABOVE = 5.0, 3.2, 3.2
 MARK_ROOM = 128.0
@@ -96,24 +99,22 @@ def _draw_words(
     """Words on one line, as far as there is room; how far they reach."""
     room = paper.width - left - (paper.right - paper.out_right)
     room -= MARK_ROOM if compositor.edition.mark != UNMARKED else 0.0
-    lines = typeset.lines(runs, typeset.Shape(room, Setting.LEFT))
+    lines = typeset.lines(runs, Shape(room, Setting.LEFT))
     if not lines:
         return left
     if len(lines) > 1 and element is not NOWHERE:
         return _draw_small(canvas, lines, element, left, y)
-    line = _cut_short(runs, room) if len(lines) > 1 else lines[0]
+    line = _cut_short(compositor, runs, room) if len(lines) > 1 else lines[0]
     canvas.draw_line(line, element, left, y)
     return left + line.width
 
 
-def _cut_short(runs: list[Run], room: float) -> Line:
+def _cut_short(compositor: Compositor, runs: list[Run], room: float) -> Line:
     """As many words as have room before the sign that says that there are more."""
-    line = typeset.lines(runs, typeset.Shape(room - runs[-1].ink.word("…").width))[0]
-    last = line.drawn[-1]
-    word = last.run.ink.word(f"{last.word.text.rstrip(',;:.–—')}…")
-    line.drawn[-1] = Piece(last.run, word, 0.0)
-    line.width += word.width - last.word.width
-    return line
+    first = typeset.lines(runs, Shape(room - runs[-1].ink.word("…").width))[0]
+    shown = [replace(runs[one.place], text=one.text + " " * one.has_space) for one in first.slug.stretches]
+    shown[-1].text = f"{shown[-1].text.rstrip(',;:.–— ')}…"
+    return compositor.line(shown)
 
 
 def _draw_small(canvas: TaggedCanvas, lines: list[Line], element: Element, left: float, y: float) -> float:
@@ -130,7 +131,7 @@ def _draw_mark(canvas: TaggedCanvas, compositor: Compositor, element: Element, p
         return
     look = compositor.inks.look
     plain = compositor.inks.ink("mark", PLAIN)
-    ink = Ink(plain.cut, plain.size, operands(edition.mark.colour or look.colours["paper"]))
+    ink = mixed(plain.cut, plain.size, operands(edition.mark.colour or look.colours["paper"]))
     line = compositor.line([Run(edition.mark.name, ink)])
     right = paper.width - paper.right + paper.out_right
     left = right - line.width - 2 * LABEL_SIDE

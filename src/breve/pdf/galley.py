@@ -157,7 +157,7 @@ def line_items(paragraph: SetParagraph, *, keep: bool = False, glued: bool = Fal
             paragraph.leading,
             piece,
             index,
-            cost=NEVER if glued or index in (0, last - 1) else HYPHEN if line.is_hyphenated else 0.0,
+            cost=NEVER if glued or index in (0, last - 1) else HYPHEN if line.slug.is_hyphenated else 0.0,
             notes=line.notes,
         )
         for index, line in enumerate(paragraph.lines)

@@ -4,7 +4,9 @@ The patterns are those that pyphen ships.  They are read here: pyphen takes 70 m
 though a brief uses few; we keep the lines as they stand and parse a pattern when a word first meets it.
 """
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from breve.model.record import Draft, field
@@ -12,29 +14,35 @@ from breve.model.record import Draft, field
 LEFT, RIGHT = 2, 3
 """The fewest letters before and after a hyphen."""
 
-NO_PATTERN = (
-    "%",
-    "#",
-    "LEFTHYPHENMIN",
-    "RIGHTHYPHENMIN",
-    "COMPOUNDLEFTHYPHENMIN",
-    "COMPOUNDRIGHTHYPHENMIN",
-    "NEXTLEVEL",
-)
+HEAD = 4
+"""The letters of a pattern's head."""
 
 
 class Patterns(Draft):
-    """One language's patterns by their letters, as their file has them, and what was parsed of them so far."""
+    """One language's patterns by their letters, as their file has them, and what was parsed of them so far.
+
+    `heads` are what patterns begin with that are longer than a head.
+    """
 
     lines: dict[str, str]
-    longest: int
+    heads: set[str]
     weights: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def within(self, word: str) -> Iterator[tuple[int, str]]:
+        """The letters of each pattern that a word holds, and where they begin; few places can begin a long one."""
+        lines, heads, end = self.lines, self.heads, len(word)
+        for start in range(end):
+            last = end if word[start : start + HEAD] in heads else min(start + HEAD, end)
+            for stop in range(start + 1, last + 1):
+                letters = word[start:stop]
+                if letters in lines:
+                    yield start, letters
 
     def weights_of(self, letters: str) -> tuple[int, ...]:
         """The weight before each letter of a pattern, and after the last."""
         weights = self.weights.get(letters)
         if weights is None:
-            weights = self.weights[letters] = _weights(self.lines[letters])
+            weights = self.weights[letters] = _weights(self.lines[letters].strip())
         return weights
 
 
@@ -51,18 +59,19 @@ def _weights(line: str) -> tuple[int, ...]:
 
 @cache
 def patterns(language: str) -> Patterns | None:
-    """The patterns of a BCP 47 language, or None where there are none."""
+    """The patterns of a BCP 47 language, or None where there are none.
+
+    Settings and remarks may stay among them: no word has their capitals and signs.  Nor has one the "/" of a line that
+    spells the word anew at the break, which a justified line could not undo.
+    """
     path = _dictionary(language)
     if path is None:
         return None
-    content = path.read_bytes()
-    encoding = content.split(b"\n", 1)[0].decode("ascii").strip()
-    lines = [line.strip() for line in content.decode(_codec(encoding)).split("\n")[1:]]
-    # a line with "/" spells the word anew at the break, which a justified line cannot undo
-    plain = [line for line in lines if line and "/" not in line and not line.startswith(NO_PATTERN)]
-    letters = "\n".join(plain).encode().translate(None, b"0123456789").decode().split("\n")  # a third of the time
-    by_letters = dict(zip(letters, plain, strict=True))
-    return Patterns(by_letters, max(map(len, by_letters), default=0))
+    encoding, _, content = path.read_bytes().partition(b"\n")
+    codec = _codec(encoding.decode("ascii").strip())
+    letters = content.translate(None, b"0123456789 \t\r").decode(codec).split("\n")
+    by_letters = dict(zip(letters, content.decode(codec).split("\n"), strict=True))
+    return Patterns(by_letters, {letters[:HEAD] for letters in by_letters if len(letters) > HEAD})
 
 
 def _codec(encoding: str) -> str:
@@ -70,13 +79,27 @@ def _codec(encoding: str) -> str:
 
 
 def _dictionary(language: str) -> Path | None:
-    from pyphen import LANGUAGES
-
+    found = dictionaries()
     tag = language.replace("-", "_")
     short = tag.split("_")[0]
     usual = {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "sr": "sr_Latn"}.get(short, short)
-    names = (tag, usual, *sorted(name for name in LANGUAGES if name.split("_")[0] == short))
-    return next((Path(LANGUAGES[name]) for name in names if name in LANGUAGES), None)
+    names = (tag, usual, *sorted(name for name in found if name.split("_")[0] == short))
+    return next((found[name] for name in names if name in found), None)
+
+
+@cache
+def dictionaries() -> dict[str, Path]:
+    """The files of pyphen's dictionaries: ``en_GB``, and ``en`` for the first of its language, as pyphen has it.
+
+    They are found without importing it, which would take three times as long as all else that is done here.
+    """
+    spec = find_spec("pyphen")
+    folders = (spec.submodule_search_locations or []) if spec else []
+    files = sorted(path for folder in folders for path in Path(folder, "dictionaries").glob("hyph_*.dic"))
+    found = {path.stem.removeprefix("hyph_"): path for path in files}
+    for name, path in [*found.items()]:
+        found.setdefault(name.split("_")[0], path)
+    return found
 
 
 @lru_cache(65_536)
@@ -89,10 +112,7 @@ def hyphens(word: str, language: str) -> tuple[int, ...]:
     if len(framed) != len(word) + 2:  # lower case may be longer: "İ"
         return ()
     weights = [0] * (len(framed) + 1)
-    for start in range(len(framed) - 1):
-        for stop in range(start + 1, min(start + known.longest, len(framed)) + 1):
-            letters = framed[start:stop]
-            if letters in known.lines:
-                for place, weight in enumerate(known.weights_of(letters), start):
-                    weights[place] = max(weights[place], weight)
+    for start, letters in known.within(framed):
+        for place, weight in enumerate(known.weights_of(letters), start):
+            weights[place] = max(weights[place], weight)
     return tuple(place for place in range(LEFT, len(word) - RIGHT + 1) if weights[place + 1] % 2)

@@ -8,10 +8,13 @@ from typing import NamedTuple
 from breve.model.record import Draft, field
 from breve.model.style import Figures, Look, Role, Typeface
 from breve.pdf.colours import operands
-from breve.pdf.fonts import Cut, Face, cjk_face, face_of
-from breve.pdf.paragraph import Ink
+from breve.pdf.fonts import WHITE, Cut, Face, cjk_face, face_of
+from breve.pdf.words import Ink, mixed
 
 BOLD, REGULAR = 700, 400
+
+TEXTS_KEPT = 4096
+"""Of how many texts it stays known whether they are plain: as many as some editions have."""
 
 
 class Hand(NamedTuple):
@@ -49,11 +52,11 @@ def _ink(role: Role, hand: Hand, typeface: Typeface, instead: Typeface, tint: st
         raise ModuleNotFoundError(f"the style's fonts are not installed: {typeface.package}")
     features: tuple[str, ...] = FIGURES[role.figures]
     if hand.superior or hand.inferior:
-        return Ink(_cut(face, ("lnum", "sups" if hand.superior else "subs")), role.size, tint, language=hand.language)
+        return mixed(_cut(face, ("lnum", "sups" if hand.superior else "subs")), role.size, tint, 0.0, hand.language)
     tracking = role.tracking * role.size
     if (role.small_caps if hand.small_caps is None else hand.small_caps) and not hand.italic:
         features, tracking = (*features, "smcp", "c2sc"), max(role.tracking, 0.04) * role.size
-    return Ink(_cut(face, features), role.size, tint, tracking=tracking, language=hand.language)
+    return mixed(_cut(face, features), role.size, tint, tracking, hand.language)
 
 
 def _face(role: Role, hand: Hand, typeface: Typeface) -> Face | None:
@@ -106,7 +109,6 @@ class Inks(Draft, dict=True):
 
     look: Look
     made: dict[tuple[str, Hand, str], Ink] = field(default_factory=dict)
-    fallen: dict[tuple[Ink, str, str], Ink] = field(default_factory=dict)
 
     def ink(self, role: str, hand: Hand = PLAIN, colour: str = "") -> Ink:
         """The ink of a role; `colour` is a colour's name where it is not the role's own."""
@@ -128,11 +130,8 @@ class Inks(Draft, dict=True):
 
     def parts(self, text: str, ink: Ink) -> Iterator[tuple[str, Ink]]:
         """A text in stretches that one font each can draw; what none can is left out, and told by `lacking`."""
-        if text.isascii() and text.isprintable():
-            yield text, ink
-            return
         text = INVISIBLE.sub("", text)
-        if ink.cut.face.covers(text.translate(NO_SPACES)):
+        if ink.cut.face.covers(text):
             yield text, ink
             return
         yield from self._fallen(text, ink)
@@ -141,7 +140,7 @@ class Inks(Draft, dict=True):
         """Stretch by stretch; a space stays with what stands before it."""
         stretch, current = "", ink
         for sign in text:
-            found = current if sign in " \t\n\r\f\v" else self._fitting(sign, ink, text)
+            found = current if sign in WHITE else self._fitting(sign, ink, text)
             fitting = found or ink
             if fitting is not current and stretch:
                 yield stretch, current
@@ -156,11 +155,8 @@ class Inks(Draft, dict=True):
             return ink
         for face in self._others(ink, text):
             if face.covers(sign):
-                key = (ink, face.name, "")
-                if key not in self.fallen:
-                    size = ink.size * (0.94 if face.has_cubic_outlines else 1)
-                    self.fallen[key] = Ink(_cut(face, ()), size, ink.colour, language=ink.language)
-                return self.fallen[key]
+                size = ink.size * (0.94 if face.has_cubic_outlines else 1)
+                return mixed(_cut(face, ()), size, ink.colour, 0.0, ink.language)
         return None
 
     def _others(self, ink: Ink, text: str) -> Iterator[Face]:
@@ -175,15 +171,23 @@ class Inks(Draft, dict=True):
 
     def lacking(self, text: str, ink: Ink) -> list[str]:
         """The characters of a text that no font has, each once."""
-        if text.isascii():
-            return []
-        shown = INVISIBLE.sub("", text).translate(NO_SPACES)
+        shown = INVISIBLE.sub("", text)
         if ink.cut.face.covers(shown):
             return []
         return [sign for sign in dict.fromkeys(shown) if sign not in SPELT and self._fitting(sign, ink, text) is None]
 
 
-NO_SPACES = {ord(space): None for space in " \t\n\r\f\v"}
+@lru_cache(TEXTS_KEPT)
+def is_plain(text: str, face: Face) -> bool:
+    """Whether a text is drawn as it stands: in one face and in one tongue, and nothing of it is left out."""
+    if text.isascii() and text.isprintable():
+        return True
+    return not INVISIBLE.search(text) and not _has_other_script(text) and face.covers(text)
+
+
+def _has_other_script(text: str) -> bool:
+    """Whether a text may hold letters other than Latin."""
+    return not text.isascii() and max(text.translate(PUNCTUATION), default="") >= FIRST_OTHER
 
 
 def language_of(text: str) -> str:
@@ -193,7 +197,7 @@ def language_of(text: str) -> str:
 
 def tongues(text: str, around: str) -> Iterator[tuple[str, str]]:
     """A text in stretches with each one's language tag, "" for that of the text round it (`around`)."""
-    if text.isascii() or max(text.translate(PUNCTUATION), default="") < FIRST_OTHER:
+    if not _has_other_script(text):
         yield text, ""
         return
     start = 0

@@ -11,6 +11,7 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, Item, line_items
 from breve.pdf.paragraph import Hung, Run, SetParagraph
 from breve.pdf.setting import Bounds, Compositor, drop
+from breve.pdf.slugs import Shape
 from breve.pdf.tags import Element
 
 CELLS = 7
@@ -187,7 +188,7 @@ def _set(
     compositor: Compositor, runs: list[Run], role_name: str, element: Element, left: float, width: float
 ) -> SetParagraph:
     role = compositor.style(role_name)
-    lines = typeset.lines(runs, typeset.Shape(width, language=compositor.edition.language))
+    lines = typeset.lines(runs, Shape(width, language=compositor.edition.language))
     return SetParagraph(lines, element, role.leading, drop(role), left)
 
 

@@ -8,6 +8,7 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, NEVER, Item
 from breve.pdf.paragraph import Run, SetParagraph
 from breve.pdf.setting import Compositor, drop
+from breve.pdf.slugs import Shape
 from breve.pdf.tables import set_caption, set_source
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
 
@@ -144,5 +145,5 @@ def _paragraph(
     role = compositor.style(role_name)
     air = AIR if setting is Setting.CENTRED else 0.0
     gap = compositor.inks.look.matrix.gap
-    lines = typeset.lines(runs, typeset.Shape(width - 2 * air - gap, setting, language=compositor.edition.language))
+    lines = typeset.lines(runs, Shape(width - 2 * air - gap, setting, language=compositor.edition.language))
     return SetParagraph(lines, element, role.leading, drop(role), left + air)

@@ -8,6 +8,9 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 LEVEL = 5
 """zlib's: the levels above it take half as long again to save one byte in a hundred."""
 
+ROW = struct.Struct(">BLH")
+"""A row of the cross-reference stream."""
+
 IN_A_STREAM = 200
 """Objects to an object stream."""
 
@@ -29,63 +32,64 @@ def text(words: str) -> str:
 class File(PDFDocument):  # type: ignore[misc] # ReportLab has no types
     """ReportLab's document, whose objects go into object streams (ISO 32000-1, 7.5.7).
 
-    The streams make a tagged file a third smaller; PDF/A-2 allows them.
+    Object streams make a tagged file a third smaller; PDF/A-2 allows them.  A stream has no words of its own there.
     """
 
     def __init__(self) -> None:
         super().__init__(invariant=1)
-        self.objects: list[bytes] = []
+        self.objects: list[str] = []
+        self.streams: dict[int, bytes] = {}
 
     def reserve(self) -> int:
         """The number of an object whose words come later."""
-        return self.add(b"")
+        return self.add("")
 
-    def add(self, words: bytes) -> int:
+    def add(self, words: str) -> int:
         """The number of a new object."""
         self.objects.append(words)
         return len(self.objects)
 
+    def add_stream(self, words: bytes) -> int:
+        """The number of a new stream, as `stream` makes it."""
+        number = self.reserve()
+        self.streams[number] = words
+        return number
+
     def fill(self, number: int, words: str) -> None:
         """Give a reserved object its words."""
-        self.objects[number - 1] = words.encode("ascii")
+        self.objects[number - 1] = words
 
     def written(self, root: int, info: int, digest: bytes) -> bytes:
         """The whole file; `digest` is its identity (ISO 32000-1, 14.4)."""
-        out, places = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), {}
-        packed = []
-        for number, body in enumerate(self.objects, 1):
-            if body.endswith(b"endstream"):
-                places[number] = (1, len(out), 0)
-                out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-            else:
-                packed.append((number, body))
+        out, rows = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), {0: ROW.pack(0, 0, 65535)}
+        for number, body in self.streams.items():
+            rows[number] = ROW.pack(1, len(out), 0)
+            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        packed = [(number, words) for number, words in enumerate(self.objects, 1) if number not in self.streams]
         following = len(self.objects) + 1
         for start in range(0, len(packed), IN_A_STREAM):
             part = packed[start : start + IN_A_STREAM]
-            places |= {number: (2, following, index) for index, (number, _) in enumerate(part)}
-            places[following] = (1, len(out), 0)
+            rows |= {number: ROW.pack(2, following, index) for index, (number, _) in enumerate(part)}
+            rows[following] = ROW.pack(1, len(out), 0)
             out += b"%d 0 obj\n%b\nendobj\n" % (following, _object_stream(part))
             following += 1
-        return bytes(out) + _cross_references(places, following, len(out), root=root, info=info, digest=digest)
+        return bytes(out) + _cross_references(rows, following, len(out), root=root, info=info, digest=digest)
 
 
-def _object_stream(part: list[tuple[int, bytes]]) -> bytes:
+def _object_stream(part: list[tuple[int, str]]) -> bytes:
     heads, offset = [], 0
-    for number, body in part:
+    for number, words in part:
         heads.append(f"{number} {offset}")
-        offset += len(body) + 1
-    head = " ".join(heads).encode("ascii") + b"\n"
-    content = head + b"\n".join(body for _, body in part)
-    return stream(content, f"/Type/ObjStm/N {len(part)}/First {len(head)}")
+        offset += len(words) + 1
+    head = " ".join(heads) + "\n"
+    content = head + "\n".join([words for _, words in part])
+    return stream(content.encode("ascii"), f"/Type/ObjStm/N {len(part)}/First {len(head)}")
 
 
-def _cross_references(
-    places: dict[int, tuple[int, int, int]], size: int, offset: int, *, root: int, info: int, digest: bytes
-) -> bytes:
+def _cross_references(rows: dict[int, bytes], size: int, offset: int, *, root: int, info: int, digest: bytes) -> bytes:
     """The cross-reference stream, which describes itself too (ISO 32000-1, 7.5.8)."""
-    places[size] = (1, offset, 0)
-    rows = struct.pack(">BLH", 0, 0, 65535)
-    rows += b"".join(struct.pack(">BLH", *places[number]) for number in range(1, size + 1))
+    rows[size] = ROW.pack(1, offset, 0)
+    table = b"".join([rows[number] for number in range(size + 1)])
     identity = digest.hex()
     entries = f"/Type/XRef/Size {size + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R/ID[<{identity}><{identity}>]"
-    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(rows, entries), offset)
+    return b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (size, stream(table, entries), offset)

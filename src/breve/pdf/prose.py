@@ -29,6 +29,7 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, NEVER, Backdrop, Item, Space, keep_short, line_items
 from breve.pdf.paragraph import Hung, LinkTo, Run, SetParagraph
 from breve.pdf.setting import Compositor, drop, spaced
+from breve.pdf.slugs import Shape
 from breve.pdf.tags import LIST_DECIMAL, LIST_DISC, Element
 
 DEEPEST_ROLE = 3
@@ -343,7 +344,7 @@ def _contents_items(compositor: Compositor, line: ContentsLine, element: Element
     runs = compositor.runs(line.content, "contents", element)
     for run in runs:
         run.element, run.link = element, LinkTo(element, f"#b-{line.target}", plain(line.content))
-    shape = typeset.Shape(right - left - 36.0)
+    shape = Shape(right - left - 36.0)
     paragraph = SetParagraph(typeset.lines(runs, shape), element, role.leading, drop(role), left)
     piece = ContentsEntry(paragraph, compositor, line.target, right)
     items = [Item(role.leading, piece, index) for index in range(len(paragraph.lines))]

@@ -35,10 +35,12 @@ from breve.model.record import Draft, Record, field, replace
 from breve.model.source import NOWHERE, Span
 from breve.model.style import Role, Setting, Width
 from breve.pdf import paragraph as typeset
+from breve.pdf import slugs
 from breve.pdf.galley import Galley, Item, line_items
-from breve.pdf.inks import PLAIN, Hand, Inks, tongues
-from breve.pdf.paragraph import FootNote, Hung, Ink, Line, LinkTo, Run, SetParagraph
+from breve.pdf.inks import PLAIN, Hand, Inks, is_plain, tongues
+from breve.pdf.paragraph import FootNote, Hung, Line, LinkTo, Run, SetParagraph
 from breve.pdf.tags import Element
+from breve.pdf.words import Ink, mixed
 
 ASCENT = 0.75
 """How much of the em stands above the baseline, when text stands in the midst of its leading."""
@@ -167,7 +169,7 @@ class Compositor(Draft):
     def words(self, text: str, role: str, element: Element, hand: Hand = PLAIN, colour: str = "") -> list[Run]:
         """The runs of words that no author wrote."""
         where = Where(role, element, hand, language=self.edition.language, colour=colour or self.colour)
-        return list(self._text(text, NOWHERE, where))
+        return self._text(text, NOWHERE, where)
 
     def _runs(self, content: Inlines, where: Where) -> Iterator[Run]:
         for inline in content:
@@ -176,8 +178,8 @@ class Compositor(Draft):
     def _inline(self, inline: Inline, where: Where) -> Iterator[Run]:
         hand = where.hand
         match inline:
-            case Text(text, span):
-                yield from self._text(text, span, where)
+            case Text():
+                yield from self._text(inline.text, inline.span, where)
             case Code(text):
                 yield from self._text(_indented(text), NOWHERE, replace(where, hand=hand._replace(code=True)))
             case Emph(inside):
@@ -218,16 +220,16 @@ class Compositor(Draft):
             return f"#note-{target[1:]}", f"{self.edition.furniture.note} {target[1:]}"
         return f"#b-{target}", words
 
-    def _text(self, text: str, span: Span, where: Where) -> Iterator[Run]:
+    def _text(self, text: str, span: Span, where: Where) -> list[Run]:
         ink = self.inks.ink(where.role, where.hand, where.colour)
-        if text.isascii() and text.isprintable():
-            yield Run(text, ink, where.inline, where.link)
-            return
+        if is_plain(text, ink.cut.face):
+            return [Run(text, ink, where.inline, where.link)]
         self._report_missing(text, span, ink)
+        runs: list[Run] = []
         for stretch, tag in tongues(text, where.language):
             element = (where.inline or where.element).inline("Span", tag) if tag else where.inline
-            for part, inked in self.inks.parts(stretch, ink):
-                yield Run(part, inked, element, where.link)
+            runs += [Run(part, inked, element, where.link) for part, inked in self.inks.parts(stretch, ink)]
+        return runs
 
     def _report_missing(self, text: str, span: Span, ink: Ink) -> None:
         for sign in self.inks.lacking(text, ink):
@@ -276,7 +278,7 @@ class Compositor(Draft):
         for content, depth in _flat(note.body):
             body = element.block("P")
             left = self.bounds.beside(role) + 12.0 * depth
-            shape = typeset.Shape(self.bounds.measure - left - role.right, role.setting, 0.0, self._hyphens(role))
+            shape = slugs.Shape(self.bounds.measure - left - role.right, role.setting, 0.0, self._hyphens(role))
             lines = typeset.lines(self.runs(content, "note", body), shape)
             paragraph = SetParagraph(lines, body, role.leading, drop(role), left, hung)
             set_note.lines.extend((paragraph, index) for index in range(len(lines)))
@@ -294,8 +296,8 @@ class Compositor(Draft):
 
     def line(self, runs: list[Run]) -> Line:
         """Runs on one line, however long."""
-        lines = typeset.lines(runs, typeset.Shape(1e6))
-        return lines[0] if lines else Line([], 0.0, 0.0, 0.0, [], is_hyphenated=False, ends_word=True)
+        lines = typeset.lines(runs, slugs.Shape(1e6))
+        return lines[0] if lines else Line(slugs.EMPTY, runs, [])
 
     def paragraph(
         self,
@@ -313,7 +315,7 @@ class Compositor(Draft):
         edge, room = self.bounds.span(role.width)
         left = edge + role.left + self.indent if left is None else left
         width = edge + room - role.right - self.outdent - left if width is None else width
-        shape = typeset.Shape(max(width, 20.0), role.setting, first, self._hyphens(role), balanced)
+        shape = slugs.Shape(max(width, 20.0), role.setting, first, self._hyphens(role), balanced)
         return SetParagraph(typeset.lines(runs, shape), element, role.leading, drop(role), left)
 
     def _hyphens(self, role: Role) -> str:
@@ -341,7 +343,7 @@ class Compositor(Draft):
 
 def spaced(ink: Ink, gap: float) -> Ink:
     """The same ink with wider spaces; `gap` is in em."""
-    return Ink(ink.cut, ink.size, ink.colour, ink.rise, ink.tracking, ink.language, gap * ink.size)
+    return mixed(ink.cut, ink.size, ink.colour, ink.tracking, ink.language, gap * ink.size)
 
 
 def drop(role: Role) -> float:

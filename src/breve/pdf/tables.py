@@ -1,5 +1,7 @@
 """Tables: columns as wide as their words ask, rules of three weights, heads that return on each page."""
 
+from functools import lru_cache
+
 from breve.model.columns import MEASURED, widths_by_words
 from breve.model.document import (
     Align,
@@ -23,13 +25,17 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import GOOD, LAST_ROW, NEVER, ROW, Item, keep_short, line_items
 from breve.pdf.paragraph import FootNote, SetParagraph
 from breve.pdf.setting import Compositor, drop
+from breve.pdf.slugs import Shape
 from breve.pdf.tags import COLUMN_HEAD, ROW_HEAD, Element
+from breve.pdf.words import Ink
 
 SETTINGS = {Align.LEFT: Setting.LEFT, Align.CENTRE: Setting.CENTRED, Align.RIGHT: Setting.RIGHT}
 TALLEST_ROW = 0.4
 """Of a page: a row taller than this may be split between its lines."""
 MARK_WIDTH = 8.0
 """What a note's mark adds to a word, in points."""
+LINES_MEASURED = 4096
+"""How many lines of cells stay measured: the tables of a brief stand in several of its editions."""
 
 # -- what stands round every exhibit -----------------------------------------------------------------
 
@@ -245,7 +251,7 @@ def _cell(grid: _Grid, cell: Cell, element: Element, role_name: str, column: int
     compositor, role = grid.compositor, grid.compositor.style(role_name)
     body = element.block("P") if cell.content else element
     setting = SETTINGS[grid.table.aligns[column]]
-    shape = typeset.Shape(grid.columns.widths[column], setting, language=compositor.edition.language)
+    shape = Shape(grid.columns.widths[column], setting, language=compositor.edition.language)
     lines = typeset.lines(compositor.runs(cell.content, role_name, body), shape)
     return SetParagraph(lines, body, role.leading, drop(role), grid.columns.lefts[column])
 
@@ -301,10 +307,16 @@ def _size(compositor: Compositor, cell: Cell, role: str) -> tuple[float, float]:
     marks = MARK_WIDTH * sum(isinstance(node, Note) for inline in cell.content for node in walk(inline))
     longest = whole = 0.0
     for line in _lines_of(cell.content):
-        widths = [ink.width(ink.cut.shape(word)) for word in line.split()]
-        longest = max([longest, *widths])
-        whole = max(whole, sum(widths) + ink.space * (len(widths) - 1))
+        word, width = _measured(line, ink)
+        longest, whole = max(longest, word), max(whole, width)
     return longest + marks + 0.5, whole + marks + 0.5
+
+
+@lru_cache(LINES_MEASURED)
+def _measured(line: str, ink: Ink) -> tuple[float, float]:
+    """The width of a line's longest word, and of the whole of it."""
+    widths = [ink.word(word).width for word in line.split()]
+    return max(widths, default=0.0), sum(widths) + ink.space * (len(widths) - 1)
 
 
 def _lines_of(content: Inlines) -> list[str]:

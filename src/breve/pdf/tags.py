@@ -61,7 +61,7 @@ def elements(root: Element) -> Iterator[Element]:
     while waiting:
         element = waiting.pop()
         yield element
-        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+        waiting.extend([kid for kid in reversed(element.kids) if isinstance(kid, Element)])
 
 
 LIST_DISC = "<</O/List/ListNumbering/Disc>>"

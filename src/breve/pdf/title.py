@@ -9,6 +9,7 @@ from breve.pdf.canvas import TaggedCanvas
 from breve.pdf.galley import NEVER, Item, line_items
 from breve.pdf.paragraph import Line, Run, SetParagraph
 from breve.pdf.setting import Bounds, Compositor, drop
+from breve.pdf.slugs import Shape
 from breve.pdf.tags import Element
 
 
@@ -142,7 +143,7 @@ def _words(compositor: Compositor, words: str, role_name: str, left: float, widt
     role = compositor.style(role_name)
     element = compositor.parent.block("P")
     runs = compositor.words(words, role_name, element)
-    return SetParagraph(typeset.lines(runs, typeset.Shape(width)), element, role.leading, drop(role), left)
+    return SetParagraph(typeset.lines(runs, Shape(width)), element, role.leading, drop(role), left)
 
 
 # -- the byline --------------------------------------------------------------------------------------
@@ -167,7 +168,7 @@ MOST_LINES = 24
 
 def _lines_at_side(compositor: Compositor, facts: tuple[Fact, ...]) -> int:
     """How many lines the facts take at the side of the page."""
-    nowhere, shape = Element("P"), typeset.Shape(compositor.bounds.span(Width.SIDE)[1])
+    nowhere, shape = Element("P"), Shape(compositor.bounds.span(Width.SIDE)[1])
     said = [one for fact in facts for one in ((fact.label, "byline-label"), (fact.line, "byline"))]
     return sum(len(typeset.lines(compositor.words(words, role, nowhere), shape)) for words, role in said)
 
@@ -204,8 +205,8 @@ def _set_at_side(compositor: Compositor, facts: tuple[Fact, ...]) -> None:
     element, listed = compositor.parent.block("P"), []
     for fact in facts:
         runs = compositor.words(f"{fact.label} ", "byline-label", element)
-        lines = typeset.lines(runs, typeset.Shape(width))
-        lines += typeset.lines(compositor.words(f"{fact.line} ", "byline", element), typeset.Shape(width))
+        lines = typeset.lines(runs, Shape(width))
+        lines += typeset.lines(compositor.words(f"{fact.line} ", "byline", element), Shape(width))
         listed.append(SetParagraph(lines, element, value.leading, drop(label), left))
     piece = SideByline(listed, label.before)
     compositor.galley.add_beside(piece, piece.height, value.before)
