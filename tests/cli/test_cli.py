@@ -153,11 +153,27 @@ def environment(**variables):
     return {**os.environ, "PYTHONPATH": str(SOURCE), **variables}
 
 
-def test_nobody_reading_on_is_no_fault(breve, tmp_path):
+@pytest.mark.parametrize(
+    "command", ["--help", "build --help", "bogus", "list --json", "check", "build", "build --json --force", "verify"]
+)
+def test_where_nobody_reads_on_a_command_ends_as_any_tool_of_unix(breve, tmp_path, command):
+    """Quietly, with 128 and the number of the signal that says so."""
     breve("new", "harbour")
-    command = f"{sys.executable} -m breve list --json | true"
-    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, check=True)
-    assert (done.stdout, done.stderr) == (b"", b"")
+    breve("build", "-a", "minister")
+    piped = f"{sys.executable} -m breve {command} 2>&1 | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", piped], cwd=tmp_path, env=environment(), capture_output=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 141)
+
+
+def test_a_build_that_nobody_reads_keeps_what_is_done(breve, tmp_path):
+    breve("new", "harbour")
+    breve("new", "quay")
+    piped = f"{sys.executable} -m breve build -j 2 | head -1"
+    done = subprocess.run(["bash", "-c", piped], cwd=tmp_path, env=environment(), capture_output=True, check=True)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+    assert breve("verify")[2] == 0
+    assert "edited" not in "".join(breve("build")[:2])
 
 
 @pytest.mark.parametrize("command", ["--help", "list", "check", "check --format json", "build", "verify"])
