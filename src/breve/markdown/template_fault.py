@@ -45,10 +45,9 @@ def report_template_fault(
     told: list[Diagnostic] = []
     _report_fault(fault, source, line, templates, names, kinds, told.append)
     for other in others:
-        more: list[Diagnostic] = []
-        _report_fault(other.fault, other.source, other.line, templates, names, kinds, more.append)
-        is_same_line = (other.source, other.line) == (source, line)
-        told += [one for one in more if one.rule == told[0].rule or not is_same_line]
+        is_refused_too = isinstance(fault, SecurityError) and (other.source, other.line) == (source, line)
+        if not is_refused_too:
+            _report_fault(other.fault, other.source, other.line, templates, names, kinds, told.append)
     for diagnostic in dict.fromkeys(told):
         report(diagnostic)
 
