@@ -15,7 +15,7 @@ from breve.project.beside import read_beside
 from breve.project.folder import Folder, Limit, report_unprintable
 from breve.project.language import language
 from breve.project.settings import Table
-from breve.project.sources import read_sources, read_verification
+from breve.project.sources import read_sources, read_verification, report_named
 from breve.project.style import House, read_house
 from breve.project.toml import read_toml
 from breve.project.waivers import read_waivers
@@ -53,7 +53,13 @@ def _settings(home: Folder, report: Report) -> Table | None:
         error(report, "missing-file", f"the folder '{home.shown}' has no brief.toml", home.whole("brief.toml"), hint)
         return None
     source = home.text("brief.toml", Limit.SETTINGS, report)
-    return None if source is None else read_toml(source, report)
+    if source is None:
+        return None
+    said = read_toml(source, report)
+    if said is None:
+        home.text("essay.md", Limit.ESSAY, report)
+        report_named(home, source, report)
+    return said
 
 
 def _brief(home: Folder, said: Table, essay: Source | None, house: House | None) -> Brief | None:
