@@ -65,5 +65,7 @@ def _faulty(fault: Fault) -> int:
 def _refused(failure: OSError) -> int:
     """What the system did not let us do: a full disk, a folder that may not be written."""
     named = f" '{failure.filename}'" if failure.filename else ""
+    if isinstance(failure, FileNotFoundError) and not named:  # what Path.cwd() raises
+        return _misused("the folder in which you are is no longer there", ("change to another one",))
     click.echo(f"error: the system refused{named}: {(failure.strerror or str(failure)).lower()}", err=True)
     return FAULTY

@@ -1,6 +1,7 @@
 """From a folder to a `Brief`: every file of it read once, every fault found at once."""
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TypedDict
 
@@ -48,6 +49,10 @@ def _shown(folder: Path, workspace: Path) -> str:
 
 
 def _settings(home: Folder, report: Report) -> Table | None:
+    if not os.access(folder := home.path, os.R_OK | os.X_OK) and folder.is_dir():
+        hint = "see who may read it"
+        error(report, "unreadable-file", f"the folder '{home.shown}' may not be read", home.whole("brief.toml"), hint)
+        return None
     if not home.has("brief.toml"):
         hint = "'breve new NAME' makes a folder to start from"
         error(report, "missing-file", f"the folder '{home.shown}' has no brief.toml", home.whole("brief.toml"), hint)
