@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
+from breve.model.diagnostic import Report
 from breve.model.record import Record
 from breve.model.source import Source
 from breve.store.lock import CACHE
@@ -89,6 +90,16 @@ def texts(homes: Iterable[Home]) -> Callable[[str], Source | None]:
         return next((text for workspace in workspaces if (text := text_at(path, workspace))), None)
 
     return find
+
+
+def report_unread(folder: Path, workspace: Path, report: Report) -> None:
+    """Report what can be told of the essay of a brief that cannot be read."""
+    from breve.markdown.structure import report_structure
+    from breve.project.place import text_at
+
+    essay = text_at(Path(os.path.relpath(folder / "essay.md", workspace)).as_posix(), workspace)
+    if essay is not None:
+        report_structure(essay, report)
 
 
 def _all(workspace: Path, here: Path) -> tuple[Home, ...]:
