@@ -48,6 +48,15 @@ def checked(tmp_path):
 BOTH = ("harbour-near", "harbour-far")
 
 
+def test_where_the_settings_cannot_be_read_an_essays_open_blocks_are_told(checked):
+    found = checked("::: panel {title=x}\nWords.\n\n:::\n\n:::\n\n::: summary\nMore.\n", 'title = "open\n')
+    assert found == [
+        ("toml-syntax", Severity.ERROR, ()),
+        ("stray-fence", Severity.ERROR, ()),
+        ("unclosed-block", Severity.ERROR, ()),
+    ]
+
+
 def test_a_brief_without_faults_has_no_findings(checked):
     assert checked(ESSAY) == []
 

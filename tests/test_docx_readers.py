@@ -10,6 +10,7 @@ from lxml import html
 
 from breve.docx.write import write
 from breve.model.brief import Edition, NotesAt
+from breve.model.style import BylineAt
 from readback import MARK, Kind, Said, docx_tree, fold, in_place, pandoc_tree, said, words_of
 from strategies import folios, sample
 
@@ -41,7 +42,12 @@ def test_pandoc_reads_every_note_heading_and_cell(made, need):
         read = in_place(said(tree))
         assert of(Kind.NOTE, read) == of(Kind.NOTE, expected), file
         assert of(Kind.HEADING, read) == of(Kind.HEADING, expected), file
-        assert cells(tree) == cells(docx_tree(file.read_bytes())), file
+        assert cells(tree)[bylines(edition) :] == cells(docx_tree(file.read_bytes())), file
+
+
+def bylines(edition: Edition) -> int:
+    """How many cells the byline has, which our own reader takes for paragraphs."""
+    return len(edition.title_block.facts) if edition.look.opening.byline is BylineAt.COLUMNS else 0
 
 
 def test_docx2python_reads_every_note(made):

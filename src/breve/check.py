@@ -12,7 +12,7 @@ from breve.model.waiver import allowed
 from breve.parts import engine, writer
 from breve.project.read import read_brief
 from breve.show import Finding, in_order
-from breve.workspace import Home
+from breve.workspace import Home, report_unread
 
 
 class Checked(Record):
@@ -38,6 +38,8 @@ def check(homes: Iterable[Home]) -> Iterator[Checked]:
 def _checked(home: Home, cites: Engine, writers: Sequence[Writer]) -> Checked:
     at_reading: list[Diagnostic] = []
     brief = read_brief(home.folder, home.workspace, at_reading.append)
+    if brief is None:
+        report_unread(home.folder, home.workspace, at_reading.append)
     audiences = brief.audiences if brief else ()
     editions = tuple(f"{home.name}-{audience.name}" for audience in audiences)
     found, is_sound = dict.fromkeys(at_reading, editions), not _are_faulty(at_reading)

@@ -25,6 +25,7 @@ _READERS = {
     ".markdown": from_markdown,
     ".docx": from_markdown,
 }
+_MADE_OF = "a name is made of letters, digits, '-', '_' and '.', and begins with a letter or a digit"
 _WORD_FILE = 32_000_000
 """Bytes that a Word file may have: most of them are pictures, which are not read."""
 
@@ -42,13 +43,21 @@ def start(name: str, workspace: Path, today: dt.date, essay: Path | None = None)
     Fault where the name is none for a folder, where the folder is there already, or where the essay cannot be read.
     """
     if _NAME.fullmatch(name) is None:
-        raise _fault("wrong-name", f"'{name}' cannot name a brief", "letters, digits, '-', '_' and '.' make a name")
+        meant = re.sub(r"[^\w.-]+", "-", name).strip("-._")
+        hints = [f"did you mean '{meant}'?"] if meant else []
+        raise _fault("wrong-name", f"'{name}' cannot name a brief", *hints, _MADE_OF)
     folder = workspace / "briefs" / name
     if folder.exists() or folder.is_symlink():
         raise _fault("already-there", f"there is already a folder 'briefs/{name}'", "choose another name")
     files = _files(name, today, _read(essay) if essay else None)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _appear(folder, files)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        _appear(folder, files)
+    except OSError as failure:
+        message = f"the folder 'briefs/{name}' cannot be made: {(failure.strerror or str(failure)).lower()}"
+        raise _fault(
+            "unwritable", message, "see who may write here and that there is room, or begin in another folder"
+        ) from None
     return Started(folder, tuple(files))
 
 

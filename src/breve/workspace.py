@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
+from breve.model.diagnostic import Report
 from breve.model.record import Record
 from breve.model.source import Source
 from breve.store.lock import CACHE
@@ -91,6 +92,16 @@ def texts(homes: Iterable[Home]) -> Callable[[str], Source | None]:
     return find
 
 
+def report_unread(folder: Path, workspace: Path, report: Report) -> None:
+    """Report what can be told of the essay of a brief that cannot be read."""
+    from breve.markdown.structure import report_structure
+    from breve.project.place import text_at
+
+    essay = text_at(Path(os.path.relpath(folder / "essay.md", workspace)).as_posix(), workspace)
+    if essay is not None:
+        report_structure(essay, report)
+
+
 def _all(workspace: Path, here: Path) -> tuple[Home, ...]:
     if _is_brief(here):
         return (_home(here),)
@@ -109,6 +120,7 @@ def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
         return matching
     folder = Path(os.path.realpath(here / name))
     if name and folder.is_dir():
+        _refuse_workspace(name, folder)
         return [_home(folder)]
     if folder.is_file() and _is_brief(folder.parent):
         return [_home(folder.parent)]
@@ -118,9 +130,17 @@ def _meant(name: str, workspace: Path, here: Path) -> Iterable[Home]:
     raise NoBriefError(f"there is no brief '{name}'", hints)
 
 
+def _refuse_workspace(name: str, folder: Path) -> None:
+    """See that a folder which somebody names is not the workspace, or the folder of all briefs."""
+    within = [*_briefs(folder), *(_briefs(folder.parent) if folder.name == "briefs" else ())]
+    if within and not _is_brief(folder):
+        path = (Path(name) / within[0].folder.relative_to(folder)).as_posix()
+        raise NoBriefError(f"'{name}' is no brief, but a folder of briefs", (f"name one of them, '{path}'",))
+
+
 def _briefs(workspace: Path) -> Iterable[Home]:
     folders = (workspace / "briefs").glob("[!._]*") if (workspace / "briefs").is_dir() else ()
-    return [Home(folder, workspace) for folder in sorted(folders) if folder.is_dir() and not (folder / CACHE).is_dir()]
+    return [Home(folder, workspace) for folder in sorted(folders) if _is_dir(folder) and not _is_dir(folder / CACHE)]
 
 
 def _home(folder: Path) -> Home:
@@ -128,4 +148,9 @@ def _home(folder: Path) -> Home:
 
 
 def _is_brief(folder: Path) -> bool:
-    return (folder / "brief.toml").is_file()
+    return os.path.isfile(folder / "brief.toml")  # noqa: PTH113 - as below
+
+
+def _is_dir(folder: Path) -> bool:
+    """Whether a folder is there; what may not be looked at is not, where a `Path` would raise."""
+    return os.path.isdir(folder)  # noqa: PTH112 - see above

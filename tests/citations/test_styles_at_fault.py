@@ -9,7 +9,7 @@ from breve.citations.prepare import missing_locale, prepared
 from breve.citations.process import process
 from breve.model.diagnostic import Fault
 from breve.model.library import Citation, CitationStyle, Cluster
-from breve.model.source import Span
+from breve.model.source import Source, Span
 from csl_small import LOCALE, NAMESPACE, book, citations, person, sheet, style
 
 CHAIN = "".join(f"<macro name='m{n}'><group><text macro='m{n + 1}'/></group></macro>" for n in range(2000))
@@ -65,11 +65,44 @@ def test_a_style_that_cannot_be_used_says_why(xml, said):
         sheet(xml)
 
 
-def test_what_is_wrong_with_a_style_is_said_at_its_file():
-    at_fault = CitationStyle("mine", f"<style {NAMESPACE}><citation/></style>", path="styles/mine.csl")
+@pytest.mark.parametrize(
+    "xml, place, words",
+    [
+        (f"<style {NAMESPACE}><citation/></style>", (1, 62), "<citation"),
+        (f"<style {NAMESPACE}>\n  <citation>\n</style>", (3, 9), ""),
+        ("\n\n<style>\n<a>\n</b></style>", (5, 5), "</style>"),
+        ("<!-- <html> -->\n<html/>", (2, 1), "<html"),
+        (f"<style {NAMESPACE}>\n</style>", (1, 1), "<style"),
+        ("<!-- a style -->\n<!DOCTYPE style>", (2, 1), "<!DOCTYPE"),
+        (
+            style("\n<text macro='gone'/>", outside="<!-- <text macro='gone'/> --><macro name='gone too'/>"),
+            (2, 14),
+            "gone",
+        ),
+        (style("<text macro='a'/>", outside="\n<macro name='a'><text macro='a'/></macro>"), (2, 14), "a"),
+    ],
+)
+def test_what_is_wrong_with_a_style_is_said_at_its_place(xml, place, words):
     with pytest.raises(Fault) as fault:
-        process(at_fault, "en-US", {}, ())
-    assert fault.value.diagnostic.span == Span("styles/mine.csl", 0, 0)
+        process(CitationStyle("mine", xml, path="styles/mine.csl"), "en-US", {}, ())
+    span = fault.value.diagnostic.span
+    assert (span.path, Source(span.path, xml).line_column(span.start)) == ("styles/mine.csl", place)
+    assert xml[span.start : span.stop] == words
+
+
+def test_what_is_wrong_with_a_parent_or_a_locale_is_said_at_its_own_file():
+    paths = {"whole": "styles/whole.csl", "en-US": "styles/locales-en-US.xml"}
+    link = "<link href='http://www.zotero.org/styles/whole' rel='independent-parent'/>"
+    alias = f"<style {NAMESPACE}><info>{link}</info></style>"
+    parent = style("\n<text macro='gone'/>")
+    with pytest.raises(Fault, match="'whole' has no macro") as fault:
+        process(CitationStyle("mine", alias, parent, path="styles/mine.csl", paths=paths), "en-US", {}, ())
+    start = parent.index("gone")
+    assert fault.value.diagnostic.span == Span("styles/whole.csl", start, start + 4)
+    odd = CitationStyle("mine", style("<text value='x'/>"), locales={"en-US": "<html/>"}, paths=paths)
+    with pytest.raises(Fault, match="'en-US' is not a CSL locale") as fault:
+        process(odd, "en-US", {}, ())
+    assert fault.value.diagnostic.span == Span("styles/locales-en-US.xml", 0, 5)
 
 
 def test_a_dependent_style_needs_its_parent_and_uses_it():

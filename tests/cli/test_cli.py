@@ -146,18 +146,68 @@ def test_new_where_nothing_may_be_written_says_so(breve, tmp_path):
     (tmp_path / "briefs").write_text("a file")
     out, said, status = breve("new", "harbour")
     assert (out, status) == ("", 1)
-    assert said.startswith("error: the system refused")
+    assert said.startswith("error[unwritable]: the folder 'briefs/harbour' cannot be made")
+
+
+def test_new_says_what_a_name_may_have_meant(breve, tmp_path):
+    said = breve("new", "my brief (1)")[1]
+    assert "'my brief (1)' cannot name a brief" in said
+    assert "did you mean 'my-brief-1'?" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [".", "briefs", "../{}", "../{}/briefs"])
+def test_a_folder_of_briefs_is_no_brief(breve, tmp_path, name):
+    breve("new", "harbour")
+    out, said, status = breve("build", name.format(tmp_path.name))
+    assert (out, status) == ("", 2)
+    assert "is no brief, but a folder of briefs" in said
+    assert "harbour'" in said
+    assert not (tmp_path / "build").exists()
+
+
+def test_a_folder_that_is_no_longer_there_is_told(tmp_path):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f"rmdir {gone}; {sys.executable} -m breve list"
+    done = subprocess.run(["bash", "-c", command], cwd=gone, env=environment(), capture_output=True, check=False)
+    assert done.stderr.startswith(b"error: the folder in which you are is no longer there")
+    assert done.returncode == 2
+
+
+def test_verify_takes_a_folder_for_all_its_files(breve, tmp_path):
+    breve("new", "harbour")
+    breve("build", "-a", "minister")
+    assert breve("verify", "build") == breve("verify")
+    out, said, status = breve("verify", "briefs")
+    assert (out, said.splitlines()[0], status) == ("", "error: there is no 'briefs/manifest.json'", 1)
 
 
 def environment(**variables):
     return {**os.environ, "PYTHONPATH": str(SOURCE), **variables}
 
 
-def test_nobody_reading_on_is_no_fault(breve, tmp_path):
+@pytest.mark.parametrize(
+    "command", ["--help", "build --help", "bogus", "list --json", "check", "build", "build --json --force", "verify"]
+)
+def test_where_nobody_reads_on_a_command_ends_as_any_tool_of_unix(breve, tmp_path, command):
+    """Quietly, with 128 and the number of the signal that says so."""
     breve("new", "harbour")
-    command = f"{sys.executable} -m breve list --json | true"
-    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, check=True)
-    assert (done.stdout, done.stderr) == (b"", b"")
+    breve("build", "-a", "minister")
+    piped = f"{sys.executable} -m breve {command} 2>&1 | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", piped], cwd=tmp_path, env=environment(), capture_output=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == (b"", b"", 141)
+
+
+def test_a_build_that_nobody_reads_keeps_what_is_done(breve, tmp_path):
+    breve("new", "harbour")
+    breve("new", "quay")
+    piped = f"{sys.executable} -m breve build -j 2 | head -1"
+    done = subprocess.run(["bash", "-c", piped], cwd=tmp_path, env=environment(), capture_output=True, check=True)
+    assert done.stdout.count(b"\n") == 1
+    assert done.stderr == b""
+    assert breve("verify")[2] == 0
+    assert "edited" not in "".join(breve("build")[:2])
 
 
 @pytest.mark.parametrize("command", ["--help", "list", "check", "check --format json", "build", "verify"])
@@ -203,7 +253,7 @@ def test_new_on_a_full_disk_says_so_and_leaves_nothing(tmp_path):
         ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.returncode) == ("", 1)
-    assert done.stderr == "error: the system refused: file too large\n"
+    assert done.stderr.startswith("error[unwritable]: the folder 'briefs/harbour' cannot be made: file too large\n")
     assert list((tmp_path / "briefs").iterdir()) == []
 
 

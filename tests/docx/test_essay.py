@@ -67,6 +67,15 @@ def test_what_word_says_by_its_styles_is_said_in_markdown():
     )
 
 
+def test_a_table_of_one_row_is_what_stands_in_it():
+    document = docx.Document()
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text = "In a box."
+    cells[0].add_paragraph("Bullet.", style="List Bullet")
+    cells[1].text = "Beside it."
+    assert read(document) == "In a box.\n\n- Bullet.\n\nBeside it.\n"
+
+
 def test_its_title_is_the_brief_s_and_its_headings_go_one_down(tmp_path):
     file = tmp_path / "ties.docx"
     file.write_bytes(saved(essay()))

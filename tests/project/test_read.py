@@ -58,6 +58,18 @@ def test_a_brief_s_own_section_lies_over_the_house_s(workshop):
     assert sections["sections/risks.md"].path == "styles/sober/sections/risks.md"
 
 
+def test_where_settings_cannot_be_read_the_bibliographies_that_they_name_are(workshop):
+    workshop.add('subtitle = "open\nold = "none.bib"  # "other.bib"')
+    workshop.write("sources.json", '[{"id": "a", "type": "bok", "title": "A"}]')
+    workshop.write("other.bib", "@book{")
+    workshop.write("essay.md", b"\xff")
+    assert [fault.split()[:2] for fault in workshop.faults()] == [
+        ["toml-syntax", "brief.toml:5:12"],
+        ["not-utf8", "essay.md:1:1"],
+        ["unknown-type", "sources.json:1:22"],
+    ]
+
+
 def test_a_workspace_s_own_house_comes_before_breve_s(workshop):
     workshop.write("styles/sober/style.toml", "roles = 3\n")
     assert "wrong-type styles/sober/style.toml:1:9 3" in workshop.faults()

@@ -90,8 +90,16 @@ def _docx_block(element, word: Word) -> Tag | None:
             return _parted(Tag(f"H{level}" if level else "P", [*_number(name, word), *_docx_inlines(element, word)]))
         case "tbl" | "tr" | "tc" | "sdt" | "sdtContent" | "ins" | "smartTag" as name:
             held = [tag for child in element if (tag := _docx_block(child, word))]
-            return Tag({"tbl": "Table", "tr": "TR", "tc": "TD"}.get(name, "Div"), held)
+            return Tag(
+                "Div" if _is_byline(element) else {"tbl": "Table", "tr": "TR", "tc": "TD"}.get(name, "Div"), held
+            )
     return None
+
+
+def _is_byline(element) -> bool:
+    """Whether this is a cell of the byline, whose label and lines stand one under another as paragraphs do."""
+    first = element.find(f"{W}p/{W}pPr/{W}pStyle")
+    return element.tag == W + "tc" and first is not None and first.get(W + "val") == "BylineLabel"
 
 
 def _number(style: str, word: Word) -> Iterator[str]:

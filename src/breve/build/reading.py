@@ -38,9 +38,12 @@ Reader = Callable[[Asked], Reading]
 def read_asked(asked: Asked) -> Reading:
     """Read a brief that is asked for, here."""
     from breve.project.read import read_brief
+    from breve.workspace import report_unread
 
     before = made_of(asked.folder, asked.workspace, ())
     found: list[Diagnostic] = []
     brief = read_brief(asked.folder, asked.workspace, found.append)
+    if brief is None:
+        report_unread(asked.folder, asked.workspace, found.append)
     styles = made_of(asked.folder, asked.workspace, brief.style.houses) if brief else {}
     return Reading(asked.folder.resolve().name, brief, tuple(found), {**styles, **before})

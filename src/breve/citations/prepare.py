@@ -1,5 +1,6 @@
 """Styles and locales read once, checked whole, and kept by their text for as long as the process lives."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
@@ -18,11 +19,12 @@ from breve.citations.elements import (
     Value,
     Variable,
 )
-from breve.citations.fault import style_fault
+from breve.citations.fault import Written, style_fault
 from breve.citations.locale import Locale, chain, dialect, merged
 from breve.citations.read import read_locale, read_style
 from breve.citations.reference import Sheet
 from breve.citations.style import Alias, Area, Style
+from breve.model.diagnostic import Fault
 from breve.model.library import CitationStyle
 from breve.model.record import Record, replace
 
@@ -36,10 +38,8 @@ def prepared(style: CitationStyle, language: str) -> Sheet:
     """The style and the locale it is used in: the document's language, unless the style insists on its own."""
     whole, own = _independent(style)
     tag = own or whole.default_locale or language or "en-US"
-    xml = style.parent or style.xml
-    return _sheet(
-        style.name, xml, tag, tuple((name, style.locales[name]) for name in chain(tag) if name in style.locales)
-    )
+    locales = tuple(Written(name, style.locales[name]) for name in chain(tag) if name in style.locales)
+    return _sheet(_independents(style), tag, locales)
 
 
 def missing_locale(style: CitationStyle, language: str) -> str:
@@ -51,35 +51,48 @@ def missing_locale(style: CitationStyle, language: str) -> str:
 
 def _independent(style: CitationStyle) -> tuple[Style, str]:
     """The style that says how to cite, and the locale that an alias of it asks for, or ""."""
-    read = _style(style.name, style.xml)
+    read = _style(Written(style.name, style.xml))
     if isinstance(read, Style):
         return read, ""
-    parent = _style(style.name, style.parent) if style.parent else read
+    written = _independents(style)
+    parent = _style(written)
     if isinstance(parent, Style):
         return parent, read.default_locale
-    hint = f"put '{parent.parent.rsplit('/', 1)[-1]}.csl' beside it"
-    message = f"the citation style '{style.name}' is an alias of '{parent.parent}', which is not there"
-    raise style_fault(style.name, message, hint)
+    hint = f"put '{_stem(parent)}.csl' beside it"
+    message = f"the citation style '{written.name}' is an alias of '{parent.parent}', which is not there"
+    raise style_fault(written, message, hint, at=written.first(rf"""["']({re.escape(parent.parent)})["']"""))
+
+
+def _independents(style: CitationStyle) -> Written:
+    """The text that says how to cite: the style's own or its parent's."""
+    read = _style(Written(style.name, style.xml))
+    is_own = isinstance(read, Style) or not style.parent
+    return Written(style.name, style.xml) if is_own else Written(_stem(read), style.parent)
+
+
+def _stem(alias: Style | Alias) -> str:
+    """The name of the parent of an alias: the last part of its address."""
+    return alias.parent.rsplit("/", 1)[-1] if isinstance(alias, Alias) else ""
 
 
 @lru_cache(maxsize=64)
-def _style(name: str, xml: str) -> Style | Alias:
-    read = read_style(name, xml)
-    return checked(name, read) if isinstance(read, Style) else read
+def _style(written: Written) -> Style | Alias:
+    read = read_style(written)
+    return checked(written, read) if isinstance(read, Style) else read
 
 
 @lru_cache(maxsize=256)
-def _locale(tag: str, xml: str) -> Locale:
-    return read_locale(tag, xml)
+def _locale(written: Written) -> Locale:
+    return read_locale(written)
 
 
 @lru_cache(maxsize=128)
-def _sheet(name: str, xml: str, tag: str, locales: tuple[tuple[str, str], ...]) -> Sheet:
+def _sheet(written: Written, tag: str, locales: tuple[Written, ...]) -> Sheet:
     """One style in one locale; the locales are given last resort first."""
-    style = _style(name, xml)
+    style = _style(written)
     if isinstance(style, Alias):
-        raise TypeError(name)
-    return Sheet(style, merged(tag, [_locale(one, text) for one, text in locales], style.locales))
+        raise TypeError(written.name)
+    return Sheet(style, merged(tag, list(map(_locale, locales)), style.locales))
 
 
 # -- checking ----------------------------------------------------------------------------------------
@@ -103,22 +116,23 @@ class Extent(Record):
     depth: int
 
 
-def checked(name: str, style: Style) -> Style:
+def checked(written: Written, style: Style) -> Style:
     """The style with the variables of its areas noted, if every macro it calls is there and none calls itself."""
     surveys = {macro: _survey(elements) for macro, elements in style.macros.items()}
     extents: dict[str, Extent] = {}
-    bibliography = style.bibliography and _surveyed(name, style.bibliography, surveys, extents)
-    return replace(style, citation=_surveyed(name, style.citation, surveys, extents), bibliography=bibliography)
+    bibliography = style.bibliography and _surveyed(written, style.bibliography, surveys, extents)
+    return replace(style, citation=_surveyed(written, style.citation, surveys, extents), bibliography=bibliography)
 
 
-def _surveyed(name: str, area: Area, surveys: Mapping[str, Survey], extents: dict[str, Extent]) -> Area:
+def _surveyed(written: Written, area: Area, surveys: Mapping[str, Survey], extents: dict[str, Extent]) -> Area:
     """An area with what it calls, macros followed."""
     top = _survey((*area.layout.children, *(Macro(key.macro, BARE) for key in area.sort if key.macro)))
-    extent = _extent(name, top, surveys, (), extents)
+    extent = _extent(written, top, surveys, (), extents)
     if extent.depth > DEEPEST:
-        raise style_fault(name, f"the citation style '{name}' nests its elements more than {DEEPEST} deep")
+        raise _too_deep(written)
     if extent.size > MOST:
-        raise style_fault(name, f"macros of the citation style '{name}' call each other too often to be written out")
+        message = f"macros of the citation style '{written.name}' call each other too often to be written out"
+        raise style_fault(written, message)
     called = [top, *(surveys[macro] for macro in _reached(_survey(area.layout.children).macros, surveys))]
     whole = [top, *(surveys[macro] for macro in _reached(top.macros, surveys))]
     named = [*(survey.variables | survey.tested for survey in whole), area.options.values()]
@@ -152,15 +166,19 @@ def _survey(elements: Elements) -> Survey:
     return Survey(elements, tuple(macros), frozenset(variables), frozenset(tested), tests, depth)
 
 
+def _too_deep(written: Written) -> Fault:
+    return style_fault(written, f"the citation style '{written.name}' nests its elements more than {DEEPEST} deep")
+
+
 def _extent(
-    name: str, survey: Survey, surveys: Mapping[str, Survey], path: tuple[str, ...], extents: dict[str, Extent]
+    written: Written, survey: Survey, surveys: Mapping[str, Survey], path: tuple[str, ...], extents: dict[str, Extent]
 ) -> Extent:
     """How far some elements reach with the macros that they call, each of which is gone through once."""
     depth = 0
     for macro in survey.macros:
         if macro not in extents:
-            _check_call(name, macro, surveys, path)
-            extents[macro] = _extent(name, surveys[macro], surveys, (*path, macro), extents)
+            _check_call(written, macro, surveys, path)
+            extents[macro] = _extent(written, surveys[macro], surveys, (*path, macro), extents)
         depth = max(depth, extents[macro].depth)
     return Extent(_size(survey.elements, extents), survey.depth + depth)
 
@@ -179,16 +197,23 @@ def _size(elements: Elements, extents: Mapping[str, Extent]) -> int:
     return size
 
 
-def _check_call(name: str, macro: str, surveys: Mapping[str, Survey], path: tuple[str, ...]) -> None:
+def _check_call(written: Written, macro: str, surveys: Mapping[str, Survey], path: tuple[str, ...]) -> None:
     """See that a macro is there, and is not called from within itself or from too deep."""
     if macro not in surveys:
         caller = f"macro '{path[-1]}'" if path else "its layout or sort"
-        raise style_fault(name, f"the citation style '{name}' has no macro '{macro}', which {caller} calls")
+        message = f"the citation style '{written.name}' has no macro '{macro}', which {caller} calls"
+        raise style_fault(written, message, at=written.first(_CALL.format(re.escape(macro))))
     if macro in path:
         loop = " → ".join((*path[path.index(macro) :], macro))
-        raise style_fault(name, f"macros of the citation style '{name}' call each other in a circle: {loop}")
+        message = f"macros of the citation style '{written.name}' call each other in a circle: {loop}"
+        raise style_fault(written, message, at=written.first(_MACRO.format(re.escape(macro))))
     if len(path) > DEEPEST:
-        raise style_fault(name, f"the citation style '{name}' nests its elements more than {DEEPEST} deep")
+        raise _too_deep(written)
+
+
+_CALL = r"""\bmacro\s*=\s*["']({})["']"""
+_MACRO = r"""<(?:\w+:)?macro\b[^>]*\bname\s*=\s*["']({})["']"""
+"""Where a macro is called, and where it stands."""
 
 
 def _reached(macros: Iterable[str], surveys: Mapping[str, Survey]) -> set[str]:

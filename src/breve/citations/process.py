@@ -32,7 +32,6 @@ from breve.model.document import (
 )
 from breve.model.library import CitationStyle, Cluster, Entry, Library, Rendered
 from breve.model.record import replace
-from breve.model.source import Span
 
 SHAPES = {
     Shape.SMALL_CAPS: Formatting(font_variant="small-caps"),
@@ -73,9 +72,10 @@ def _prepared(style: CitationStyle, language: str) -> Sheet:
         return prepared(style, language)
     except Fault as fault:
         found = fault.diagnostic
-        if not style.path or found.span.path != style.name:
+        path = {style.name: style.path, **style.paths}.get(found.span.path)
+        if not path:
             raise
-        raise Fault(replace(found, span=Span(style.path, 0, 0))) from None
+        raise Fault(replace(found, span=replace(found.span, path=path))) from None
 
 
 def _remarks(

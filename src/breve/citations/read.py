@@ -3,6 +3,7 @@
 CSL 1.0.2, "Styles - Structure", "Locale Files - Structure"; attribute values keep their white space.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import cast
@@ -34,7 +35,7 @@ from breve.citations.elements import (
     Variable,
     in_force,
 )
-from breve.citations.fault import style_fault
+from breve.citations.fault import Written, style_fault
 from breve.citations.locale import Locale, Term, dialect
 from breve.citations.style import Alias, Area, Key, Layout, Style
 from breve.model.record import names_of
@@ -70,18 +71,17 @@ SHOWN = {"year": ("year",), "year-month": ("year", "month")}
 # -- files -------------------------------------------------------------------------------------------
 
 
-def read_style(name: str, xml: str) -> Style | Alias:
+def read_style(written: Written) -> Style | Alias:
     """A style, independent or not; a `Fault` where it is not XML, not CSL, or neither cites nor names who does."""
-    root = _root(name, xml, "style")
+    root = _root(written, "style")
     children = _children(root)
     citation = children.get("citation")
     if citation is None:
-        return _alias(name, root)
+        return _alias(written, root)
     if not _says_how(citation):
-        message = (
-            f"the citation style '{name}' does not say how to cite: nothing stands in the <layout> of its <citation>"
-        )
-        raise style_fault(name, message)
+        what = f"the citation style '{written.name}' does not say how to cite"
+        message = f"{what}: nothing stands in the <layout> of its <citation>"
+        raise style_fault(written, message, at=written.first(r"<(?:\w+:)?citation\b"))
     bibliography = children.get("bibliography")
     names = _name_options(root, "name-")
     return Style(
@@ -101,37 +101,56 @@ def _says_how(citation: Node) -> bool:
     return layout is not None and len(layout) > 0
 
 
-def _alias(name: str, root: Node) -> Alias:
+def _alias(written: Written, root: Node) -> Alias:
     """A dependent style, which says nothing but whose it is."""
     links = root.iter(NAMESPACE + "link")
     parent = next((link.get("href", "") for link in links if link.get("rel") == "independent-parent"), "")
     if not parent:
-        raise style_fault(name, f"the citation style '{name}' does not say how to cite", "it has no <citation>")
+        message = f"the citation style '{written.name}' does not say how to cite"
+        raise style_fault(written, message, "it has no <citation>", at=written.first(_ROOT))
     return Alias(parent, root.get("default-locale", ""))
 
 
-def read_locale(name: str, xml: str) -> Locale:
+def read_locale(written: Written) -> Locale:
     """A locale file."""
-    return _locale(_root(name, xml, "locale"))
+    return _locale(_root(written, "locale"))
 
 
-def _root(name: str, xml: str, wanted: str) -> Node:
+_ROOT = r"<[^\W\d][\w:.-]*"
+
+
+def _root(written: Written, wanted: str) -> Node:
     """The root element, if the text is XML of the kind that is wanted and cannot reach outside itself."""
+    name, xml = written.name, written.xml
     if "<!DOCTYPE" in xml or "<!ENTITY" in xml or len(xml) > LONGEST:
         why = "is too long to be one" if len(xml) > LONGEST else "has a document type declaration"
-        raise style_fault(name, f"the citation {wanted} '{name}' {why}", "CSL files have no DOCTYPE and no entities")
+        message, hint = f"the citation {wanted} '{name}' {why}", "CSL files have no DOCTYPE and no entities"
+        raise style_fault(written, message, hint, at=written.first("<!(?:DOCTYPE|ENTITY)"))
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(xml.lstrip("\ufeff \t\r\n").encode("utf-8", "replace"), parser)
+        root = etree.fromstring(xml.lstrip(_BLANKS).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as flaw:
-        line = f"line {flaw.lineno}: " if flaw.lineno else ""
-        raise style_fault(name, f"the citation {wanted} '{name}' is not XML: {line}{flaw.msg}") from None
+        message = f"the citation {wanted} '{name}' is not XML: {_LINE.sub('', flaw.msg or 'it is empty')}"
+        raise style_fault(written, message, at=_place(flaw, written)) from None
     if root.tag != NAMESPACE + wanted:
         hint = f'a CSL file opens with <{wanted} xmlns="{NAMESPACE[1:-1]}" …>'
-        raise style_fault(name, f"'{name}' is not a CSL {wanted}: its root element is '{root.tag}'", hint)
+        message = f"'{name}' is not a CSL {wanted}: its root element is '{root.tag}'"
+        raise style_fault(written, message, hint, at=written.first(_ROOT))
     return root
+
+
+_BLANKS = "\ufeff \t\r\n"
+"""May stand before a declaration, where XML allows nothing."""
+_LINE = re.compile(r", line \d+, column \d+$")
+
+
+def _place(flaw: etree.XMLSyntaxError, written: Written) -> tuple[int, int]:
+    """Where the text ceases to be XML."""
+    cut = len(written.xml) - len(written.xml.lstrip(_BLANKS))
+    line, column = flaw.position
+    return written.at((line or 1) + written.xml.count("\n", 0, cut), column or 1)
 
 
 def _children(node: Node) -> dict[str, Node]:

@@ -1,10 +1,14 @@
 """All commands: each is a file of its own, and is read when it is called."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
 from breve import __version__
+from breve.cli.status import UnreadError
 
 _COMMANDS = {
     "new": "Start a brief: a folder that builds at once.",
@@ -17,8 +21,29 @@ _COMMANDS = {
 """Every command and its line in the help, which so needs none of their files."""
 
 
+@contextmanager
+def _read_on() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise UnreadError from None
+
+
 class _Commands(click.Group):
-    """A group that imports a command when it is called."""
+    """A group that imports a command when it is called.
+
+    Where nobody reads what is printed, click would end with 1; what is raised here passes it by.
+    """
+
+    def make_context(self, *words: Any, **settings: Any) -> click.Context:
+        """Read the options, of which some print at once."""
+        with _read_on():
+            return super().make_context(*words, **settings)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command that is named."""
+        with _read_on():
+            return super().invoke(context)
 
     def list_commands(self, _: click.Context) -> list[str]:
         """The commands in the order in which they are met."""

@@ -5,17 +5,24 @@ import sys
 
 import click
 
-from breve.cli.status import FAULTY, INTERRUPTED, MISUSED, UNREAD
+from breve.cli.status import FAULTY, INTERRUPTED, MISUSED, UNREAD, UnreadError
 from breve.model.diagnostic import Fault
 from breve.workspace import NoBriefError
 
 
 def end(failure: Exception) -> int:
     """Tell why a command ended, and answer with its exit status; a fault of ours is raised again."""
+    try:
+        return _told(failure)
+    except BrokenPipeError:
+        return _unread()
+
+
+def _told(failure: Exception) -> int:
     match failure:
         case click.Abort():
             return INTERRUPTED
-        case BrokenPipeError():
+        case UnreadError() | BrokenPipeError():
             return _unread()
         case click.ClickException():
             failure.show()
@@ -35,7 +42,9 @@ def end(failure: Exception) -> int:
 
 def _unread() -> int:
     """Let what is still to be printed go nowhere, so that the interpreter is quiet when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
     return UNREAD
 
 
@@ -56,5 +65,7 @@ def _faulty(fault: Fault) -> int:
 def _refused(failure: OSError) -> int:
     """What the system did not let us do: a full disk, a folder that may not be written."""
     named = f" '{failure.filename}'" if failure.filename else ""
+    if isinstance(failure, FileNotFoundError) and not named:  # what Path.cwd() raises
+        return _misused("the folder in which you are is no longer there", ("change to another one",))
     click.echo(f"error: the system refused{named}: {(failure.strerror or str(failure)).lower()}", err=True)
     return FAULTY

@@ -8,3 +8,7 @@ MISUSED = 2
 
 INTERRUPTED, UNREAD = 130, 141
 """Ctrl-C; nobody reads what is printed: 128 and the number of the signal."""
+
+
+class UnreadError(Exception):
+    """Nobody reads what is printed."""

@@ -19,16 +19,18 @@ def verify_files(files: tuple[Path, ...], out: str | None) -> None:
 
     \b
       breve verify                              every file in build/
-      breve verify build/harbour-minister.pdf   one of them
+      breve verify build/harbour-minister.pdf   one of them; a folder means all in it
       breve verify ~/received.pdf               which of them this is, if it is one
 
     Exit status: 1 when something differs, else 0.
     """  # noqa: D301 - \b is click's
     into = editions_folder(out, Path.cwd())
-    asked = files or files_in(into)
-    if not asked:
-        click.echo(f"error: {_no_manifest(into)}\n  = hint: 'breve build' writes one", err=True)
-        sys.exit(FAULTY)
+    folders = [file for file in files if file.is_dir()] if files else [into]
+    asked = [one for file in files or folders for one in (files_in(file) if file in folders else (file,))]
+    for folder in folders:
+        if not files_in(folder):
+            click.echo(f"error: {_no_manifest(folder)}\n  = hint: 'breve build' writes one", err=True)
+            sys.exit(FAULTY)
     verdicts = list(verify(asked, _briefs(asked), into))
     for verdict in verdicts:
         click.echo(str(verdict))

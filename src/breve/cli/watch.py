@@ -62,5 +62,7 @@ def _build(homes: Iterable[Home], audiences: tuple[str, ...], out: Path) -> None
             click.echo(one, err=True)
     except Fault as fault:
         click.echo(show(fault.diagnostic, lambda _: None), err=True)
+    except BrokenPipeError:
+        raise
     except OSError as fault:
         click.echo(f"error: {fault}", err=True)

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from breve.docx.body import Setting, body
 from breve.docx.page import Page, section
-from breve.docx.story import Flow, Para, Story
+from breve.docx.story import Flow, Story, ended
 from breve.model.brief import Edition, Folios, NotesAt
 from breve.model.document import (
     Block,
@@ -52,7 +52,8 @@ def across(blocks: Blocks, story: Story, folios: Folios | None, setting: Setting
     runs = [(is_wide, tuple(map(itemgetter(1), run))) for is_wide, run in groupby(_spans(blocks), itemgetter(0))]
     for is_wide, run in runs:
         made = body(run, whole if is_wide else story, folios, setting)
-        flow = [*_ended(flow, page, is_wide=not is_wide), *made]
+        ending = section(page, columns=() if is_wide else (page.frame,))
+        flow = [*ended(flow, ending), *made] if flow else made
     return flow
 
 
@@ -86,15 +87,3 @@ def _is_wide(block: Block | None) -> bool:
             return kind in (PanelKind.BOTTOM_LINE, PanelKind.COLOPHON)
         case _:
             return False
-
-
-def _ended(flow: Flow, page: Page, *, is_wide: bool) -> Flow:
-    """What was set so far, its last paragraph the end of a section."""
-    ending = section(page, columns=(page.frame,) if is_wide else ())
-    match flow:
-        case []:
-            return []
-        case [*above, Para(properties=properties) as last]:
-            return [*above, replace(last, properties=properties + ending)]
-        case _:
-            return [*flow, Para("AfterTable", "", ending)]

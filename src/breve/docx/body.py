@@ -230,19 +230,30 @@ def _judgment(block: Judgment, story: Story) -> Flow:
     return [statement, *(part for part in parts if part)]
 
 
+LONG = 250
+"""A paragraph of more words may go on over a page's end: kept whole, it would leave much of a page empty."""
+
+
+def _sized(style: str, content: Inlines) -> str:
+    """The style for a paragraph that stays whole, or for one too long to."""
+    return f"{style}Long" if len(plain(content).split()) > LONG else style
+
+
 def _statement(block: Judgment, story: Story) -> Para:
     """The statement with its number, which is Word's own where paragraphs are numbered."""
+    style = _sized("Judgment", block.content)
     if story.look.numbered_paragraphs:
-        return Para("Judgment", _anchored(block.id, block.content, "Judgment", story))
+        return Para(style, _anchored(block.id, block.content, style, story))
     number = story.tally.anchored(block.id, run(str(block.number), "JudgmentNumber")) + "<w:r><w:tab/></w:r>"
-    return Para("Judgment", number + _runs(block.content, "Judgment", story))
+    return Para(style, number + _runs(block.content, style, story))
 
 
 def _basis(block: Judgment, story: Story) -> Para | None:
     if not (block.label or block.basis):
         return None
+    style = _sized("Confidence", block.basis)
     label = run(block.label, "ConfidenceLabel") + (run(" ") if block.label and block.basis else "")
-    return Para("Confidence", label + _runs(block.basis, "Confidence", story))
+    return Para(style, label + _runs(block.basis, style, story))
 
 
 def _likelihood(block: Judgment, story: Story) -> Para | None:

@@ -184,7 +184,7 @@ def _blocks(parent: etree._Element | None, word: _Word) -> Iterator[str]:
             case "p":
                 yield from filter(None, (_paragraph(child, word),))
             case "tbl":
-                yield from filter(None, (_table(child, word),))
+                yield from _of_table(child, word)
             case "sdt" | "sdtContent" | "ins" | "customXml":
                 yield from _blocks(child, word)
             case _:
@@ -232,8 +232,18 @@ def _bare(words: str) -> str:
     return re.sub(r"(?<!\\)\*+", "", words)
 
 
-def _table(element: etree._Element, word: _Word) -> str:
-    rows = [[_cell(cell, word) for cell in row.iterfind("w:tc", _NAMES)] for row in element.iterfind("w:tr", _NAMES)]
+def _of_table(element: etree._Element, word: _Word) -> Iterator[str]:
+    """A table; one of a single row only puts things beside each other, or into a box."""
+    rows = element.findall("w:tr", _NAMES)
+    if len(rows) > 1:
+        yield from filter(None, (_table(rows, word),))
+    else:
+        for cell in element.iterfind("w:tr/w:tc", _NAMES):
+            yield from _blocks(cell, word)
+
+
+def _table(listed: Sequence[etree._Element], word: _Word) -> str:
+    rows = [[_cell(cell, word) for cell in row.iterfind("w:tc", _NAMES)] for row in listed]
     width = max(map(len, rows), default=0)
     if not width:
         return ""

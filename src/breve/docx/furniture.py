@@ -1,12 +1,15 @@
 """What stands round the text of a Word file: the title block, running heads and feet, the notes part."""
 
+from itertools import repeat
+from math import ceil
+
 from breve.docx.body import Setting, body
 from breve.docx.line import field, run, styled
 from breve.docx.ooxml import part
-from breve.docx.page import Page, section
+from breve.docx.page import BYLINE_GUTTER, Page, section
 from breve.docx.picture import title_bar
-from breve.docx.story import Flow, Notes, Para, Story
-from breve.docx.table import HEAD_LETTER, ems
+from breve.docx.story import Flow, Notes, Para, Story, ended
+from breve.docx.table import HEAD_LETTER, ems, side_by_side
 from breve.model.brief import Edition, Fact, Folios
 from breve.model.document import Note
 from breve.model.mark import UNMARKED
@@ -27,39 +30,46 @@ def title_block(edition: Edition, page: Page, references: str, story: Story) -> 
         ("Title", block.title),
         ("Subtitle", block.subtitle),
     )
-    flow = [Para(style, run(words)) for style, words in lines if words]
-    if story.look.opening.rule_width:
-        flow[0] = replace(flow[0], runs=title_bar(story) + "<w:r><w:br/></w:r>" + flow[0].runs)
-    in_columns = story.look.opening.byline is BylineAt.COLUMNS
-    if block.facts and not in_columns:
-        flow.append(_byline_line(block.facts))
-    *above, last = flow
-    flow = [*above, replace(last, properties=section(page, references, columns=(page.frame,)))]
-    return [*flow, *(_byline(block.facts, page, story) if in_columns else ())]
+    flow: Flow = [Para(style, run(words)) for style, words in lines if words]
+    if story.look.opening.rule_width and isinstance(first := flow[0], Para):
+        flow[0] = replace(first, runs=title_bar(story) + "<w:r><w:br/></w:r>" + first.runs)
+    if block.facts:
+        in_columns = story.look.opening.byline is BylineAt.COLUMNS
+        flow += _byline(block.facts, page, story) if in_columns else [_byline_line(block.facts)]
+    return ended(flow, section(page, references, columns=(page.frame,)))
 
 
 def _byline(facts: tuple[Fact, ...], page: Page, story: Story) -> Flow:
-    """Each fact a column, its label over its lines: no table, which would be heard as one."""
-    flow: list[Para] = []
-    for place, fact in enumerate(facts):
-        turn = '<w:r><w:br w:type="column"/></w:r>' if place else ""
-        flow.append(Para("BylineLabel", turn + run(fact.label)))
-        flow += [Para("Byline", run(line)) for line in fact.lines]
-    if not flow:
-        return []
-    *above, last = flow
-    return [*above, replace(last, properties=section(page, columns=_columns(facts, page, story)))]
+    """Each fact a cell of one row, its label over its lines.
+
+    A section in columns would be no table to those who hear it.  LibreOffice 7.4 first sets such a section as high as
+    the page, and when what follows then moves up beside a note it forgets what to keep with what: a judgment stood on
+    one page and its likelihood on the next.
+    """
+    cells = [
+        [Para("BylineLabel", run(fact.label)), *(Para("Byline", run(line)) for line in fact.lines)] for fact in facts
+    ]
+    widths = _columns(facts, page, story)
+    is_whole = max(map(_height, facts, widths, repeat(story))) <= TALLEST * story.height
+    room = [width + BYLINE_GUTTER for width in widths]
+    return [side_by_side(cells, room, ", ".join(fact.label for fact in facts), is_whole=is_whole)]
 
 
-APART_COLUMNS = 14
-"""Between two columns of the byline, in points."""
+TALLEST = 0.4
+"""Of a page's height: a taller byline may be split, for a row that is not, LibreOffice cuts off at the page's foot."""
+
+
+def _height(fact: Fact, width: float, story: Story) -> float:
+    """How high a fact stands in a column of that width, in points."""
+    role = story.look.roles["byline"]
+    return role.leading * (1 + sum(ceil(ems(line) * role.size / width) for line in fact.lines))
 
 
 def _columns(facts: tuple[Fact, ...], page: Page, story: Story) -> tuple[float, ...]:
     """Each column as wide as its words and its part of what is left; all alike where there is no room for that."""
     size = story.look.roles["byline"].size
     wanted = [max(len(fact.label) * HEAD_LETTER, *map(ems, fact.lines)) * size for fact in facts]
-    room = page.frame - APART_COLUMNS * (len(facts) - 1)
+    room = page.frame - BYLINE_GUTTER * (len(facts) - 1)
     spare = (room - sum(wanted)) / len(facts)
     return tuple(one + spare for one in wanted) if spare >= 0 else (room / len(facts),) * len(facts)
 

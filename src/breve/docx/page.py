@@ -46,6 +46,9 @@ def page_of(edition: Edition) -> Page:
     return Page(look.papers[edition.audience.paper], edition.format.columns, look.column_gutter)
 
 
+BYLINE_GUTTER = 14
+"""Between two columns of the byline, in points."""
+
 HEAD_ASCENT, FOOT_DESCENT = 11.5, 3.5
 """How far a running head's line reaches above its baseline, and a folio's below, in points."""
 

@@ -50,7 +50,7 @@ def _title(look: Look) -> Iterator[Named]:
     yield BuiltIn("Subtitle", "subtitle", next="BodyText", keep_next=True, priority=11)
     if look.opening.byline is BylineAt.COLUMNS:
         hair = ruled("top", look.rules.byline, look, 3)
-        yield Named("Byline Label", "byline-label", next="Byline", keep_next=True, border=hair, before=0)
+        yield Named("Byline Label", "byline-label", next="Byline", border=hair, before=0)
         yield Named("Byline", "byline", next="BylineLabel", is_close=True)
     else:
         hair = ruled("bottom", look.rules.byline, look, 4)
@@ -162,25 +162,46 @@ THINNEST = 0.25
 
 
 def _judgments(look: Look, page: Page) -> Iterator[Named]:
-    """A judgment's number hangs in the frame; where there is no room for it, the statement stands further in."""
-    roles, bar = look.roles, bar_width(look.bar)
-    role, hang, is_below = roles["judgment"], roles["judgment-number"].hang, look.bar.place is BarAt.BELOW
-    shift = max(0.0, hang - page.left - role.left)
-    left = page.left + shift + role.left
-    above = ruled("top", look.rules.judgment, look, role.before)
-    kept = partial(Named, keep_lines=True, shift=shift)
-    statement = partial(kept, "Judgment", "judgment", keep_next=True, next="Likelihood" if is_below else "Confidence")
-    based = "Numbered" if look.numbered_paragraphs else "Normal"
-    yield statement(hang=hang, border=above, tabs=_tab(left), based=based)
-    stops = "".join(_tab(left + bar + room) for room in SCALE_COLUMNS[look.bar.words])
-    word, end = roles["scale-word"], roles["confidence"].after
+    """A judgment stays on one page; what is long in it may go on, or it would leave a page half empty."""
+    for end, is_kept in (("", True), (" Long", False)):
+        yield from _judgment(look, page, end, is_kept=is_kept)
+    yield _likelihood(look, page)
+
+
+def _judgment(look: Look, page: Page, end: str, *, is_kept: bool) -> Iterator[Named]:
+    """The number hangs in the frame; where there is no room for it, the statement stands further in.
+
+    LibreOffice 7.4 splits no paragraph that is kept with the next, however long.
+    """
+    role, is_below = look.roles["judgment"], look.bar.place is BarAt.BELOW
+    shift = _judgment_shift(look, page)
+    said = partial(Named, keep_lines=is_kept, shift=shift)
+    statement = partial(said, f"Judgment{end}", "judgment", next="Likelihood" if is_below else "Confidence")
+    yield statement(
+        keep_next=is_kept,
+        hang=look.roles["judgment-number"].hang,
+        border=ruled("top", look.rules.judgment, look, role.before),
+        tabs=_tab(page.left + shift + role.left),
+        based="Numbered" if look.numbered_paragraphs else "Normal",
+    )
+    basis = partial(said, f"Confidence{end}", "confidence")
+    yield basis(next="Judgment") if is_below else basis(next="Likelihood", keep_next=is_kept, after=0)
+
+
+def _likelihood(look: Look, page: Page) -> Named:
+    role, bar, word = look.roles["judgment"], bar_width(look.bar), look.roles["scale-word"]
+    shift = _judgment_shift(look, page) + role.left
+    stops = "".join(_tab(page.left + shift + bar + room) for room in SCALE_COLUMNS[look.bar.words])
     scale = partial(Named, "Likelihood", "scale-range", keep_lines=True, line="atLeast", hang=bar, before=word.before)
-    if is_below:
-        yield scale(shift=shift + role.left + bar, tabs=stops, next="Confidence", keep_next=True, after=word.after)
-        yield kept("Confidence", "confidence", next="Judgment")
-    else:
-        yield kept("Confidence", "confidence", keep_next=True, next="Likelihood", after=0)
-        yield scale(shift=shift + role.left + bar, tabs=stops, next="Judgment", after=end)
+    line = partial(scale, shift=shift + bar, tabs=stops)
+    if look.bar.place is BarAt.BELOW:
+        return line(next="Confidence", keep_next=True, after=word.after)
+    return line(next="Judgment", after=look.roles["confidence"].after)
+
+
+def _judgment_shift(look: Look, page: Page) -> float:
+    """How much further in a statement stands than its role says, for the room of its number."""
+    return max(0.0, look.roles["judgment-number"].hang - page.left - look.roles["judgment"].left)
 
 
 SCALE_COLUMNS = {BarWords.STACKED: (100, 150), BarWords.BESIDE: (132,), BarWords.LINE: ()}

@@ -6,7 +6,7 @@ from enum import StrEnum
 from breve.docx.anchor import Anchors
 from breve.docx.shape import RunShape
 from breve.model.document import Note
-from breve.model.record import Draft, Record, field
+from breve.model.record import Draft, Record, field, replace
 from breve.model.style import Look
 
 
@@ -107,3 +107,12 @@ class Grid(Record):
 
 Flow = list[Para | Grid]
 """Paragraphs and tables, one under another."""
+
+
+def ended(flow: Flow, section: str) -> Flow:
+    """Some paragraphs, the last of them the end of a section; after a table that is one of its own."""
+    match flow:
+        case [*above, Para(properties=properties) as last]:
+            return [*above, replace(last, properties=properties + section)]
+        case _:
+            return [*flow, Para("AfterTable", "", section)]

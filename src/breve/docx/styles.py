@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from breve.docx.ooxml import half_points, hexadecimal, part, quoted, twips
-from breve.docx.page import Page
+from breve.docx.page import BYLINE_GUTTER, Page
 from breve.docx.paragraphs import identity_of, paragraph_styles
 from breve.docx.role import Named, border, colour, differing, paragraph_properties, ruled, run_properties, shape_of
 from breve.docx.shape import BOLD, RunShape, style_id, style_xml
@@ -198,6 +198,14 @@ def _matrix_style(look: Look) -> str:
     )
 
 
+def _byline_style() -> str:
+    return (
+        '<w:style w:type="table" w:customStyle="1" w:styleId="BylineTable"><w:name w:val="Byline Table"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="40"/><w:tblPr>'
+        f"{_margins(0, BYLINE_GUTTER)}</w:tblPr></w:style>"
+    )
+
+
 def _margins(padding: float, gutter: float) -> str:
     sides = (("top", padding), ("left", 0), ("bottom", padding), ("right", gutter))
     inner = "".join(f'<w:{side} w:w="{twips(points)}" w:type="dxa"/>' for side, points in sides)
@@ -242,6 +250,7 @@ def _house_styles(sheet: Sheet) -> str:
             _marking(sheet.mark, look),
             _table_style(look),
             _matrix_style(look),
+            _byline_style() if look.opening.byline is BylineAt.COLUMNS else "",
         )
     )
 

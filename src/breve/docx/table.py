@@ -26,6 +26,17 @@ def grid(table: Table, story: Story, row_ids: tuple[str, ...] = (), *, has_ids: 
     return Grid(_table("BriefTable", widths, _look(heads_rows=table.heads_rows), _title(table), head + rows))
 
 
+def side_by_side(cells: Sequence[Sequence[Para]], widths: Sequence[float], title: str, *, is_whole: bool) -> Grid:
+    """Some paragraphs in each of several cells of one row, which is its own head where it stays whole.
+
+    The widths are in points.
+    """
+    inner = "".join(f"{CELL}</w:tcPr>{''.join(one.xml() for one in cell)}</w:tc>" for cell in cells)
+    whole = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_whole else ""
+    row = f"<w:tr>{whole}{inner}</w:tr>"
+    return Grid(_table("BylineTable", [*map(twips, widths)], _look(heads_rows=False), title, row))
+
+
 def _title(table: Table) -> str:
     """What a table is called to those who cannot see it: its caption, or what its columns hold."""
     caption = table.caption

@@ -10,6 +10,7 @@ from breve.markdown.footnotes import LABEL
 from breve.markdown.marks import escaped, mark, marked_template, read_marks, run, trimmed
 from breve.markdown.sandbox import AskedError, Bounded
 from breve.markdown.template_fault import FAULTS, report_template_fault
+from breve.markdown.template_search import search
 from breve.model.brief import Audience, Brief, Format
 from breve.model.diagnostic import Report, error
 from breve.model.label import KEYS, Labels, labels
@@ -38,7 +39,8 @@ def arrange(brief: Brief, audience: Audience, pieces: Pieces, report: Report) ->
     try:
         filled = environment.get_template(form.template.path).render()
     except FAULTS as fault:
-        report_template_fault(fault, templates, tuple(names), _KINDS, report)
+        others = search(environment, form.template, templates)
+        report_template_fault(fault, others, templates, tuple(names), _KINDS, report)
         return EMPTY
     return read_marks(_with_called_texts(filled, visible))
 

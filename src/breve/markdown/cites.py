@@ -1,7 +1,7 @@
 """Cites as Pandoc writes them: ``[see @a, p. 3; -@b]``, ``@a [p. 3]``, ``@a``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -41,14 +41,33 @@ def _bracketed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the 
     stop = state.closing(state.pos)
     if stop is None or stop >= state.posMax or state.src.startswith("(", stop + 1):
         return False
-    parts = [_part(state, *reach) for reach in _reaches(state, state.pos + 1, stop)]
-    known = [part for part in parts if part]
-    if len(known) < len(parts):
+    reaches = tuple(_reaches(state, state.pos + 1, stop))
+    known, strays = _told_apart(state, reaches)
+    if not known or (strays and not _is_meant(state, known, stop)):
         return False
     if not silent:
-        _push(state, known, stop + 1, is_in_text=False)
+        _push(state, known, stop + 1, strays, is_in_text=False)
     state.pos = stop + 1
     return True
+
+
+_Reach = tuple[int, int]
+"""The offsets between which a part of a bracket stands."""
+
+
+def _told_apart(state: PlacedState, reaches: Iterable[_Reach]) -> tuple[list[_Part], list[_Reach]]:
+    """The parts of a bracket that name a source, and where those stand that name none."""
+    parts = {reach: _part(state, *reach) for reach in reaches}
+    return [part for part in parts.values() if part], [reach for reach, part in parts.items() if not part]
+
+
+def _is_meant(state: PlacedState, known: list[_Part], stop: int) -> bool:
+    """Whether a bracket is meant for a cite though words in it name no source.
+
+    It is none that gives words a language, nor one round words that have a cite in a bracket of their own.
+    """
+    is_own = all("[" not in state.src[part.start : part.key_at] for part in known)
+    return is_own and not state.src.startswith("{", stop + 1)
 
 
 def _in_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the library's shape
@@ -56,30 +75,35 @@ def _in_text(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the li
     if not found or re.match(r"[\w.@]", state.src[state.pos - 1 : state.pos]):
         return False
     assert isinstance(state, PlacedState)  # placed.py makes no other
-    parts, stop = _with_bracket(state, found)
+    parts, stop, strays = _with_bracket(state, found)
     if not silent:
-        _push(state, parts, stop, is_in_text=True)
+        _push(state, parts, stop, strays, is_in_text=True)
     state.pos = stop
     return True
 
 
-def _with_bracket(state: PlacedState, found: re.Match[str]) -> tuple[list[_Part], int]:
-    """The cite ``@a`` with what the bracket after it adds: a locator, a suffix, further sources."""
+def _with_bracket(state: PlacedState, found: re.Match[str]) -> tuple[list[_Part], int, list[_Reach]]:
+    """The cite ``@a`` with what the bracket after it adds: a locator, a suffix, sources, and what names none."""
     key, key_at, key_stop = found["braced"] or found["key"], found.start(), found.end()
-    alone = [_Part(key_at, key_stop, key, key_at, key_stop, key_stop)], key_stop
+    alone = [_Part(key_at, key_stop, key, key_at, key_stop, key_stop)], key_stop, list[_Reach]()
     opening = _OPENING.match(state.src, key_stop, state.posMax)
     stop = opening and state.closing(opening.end() - 1)
     if not opening or not stop or stop >= state.posMax or state.src.startswith("(", stop + 1):
         return alone
     first, *others = _reaches(state, opening.end(), stop)
-    further = [_part(state, *reach) for reach in others]
-    known = [part for part in further if part]
-    if len(known) < len(further) or _part(state, *first) or state.src.startswith("^", opening.end()):
+    if _part(state, *first) or state.src.startswith("^", opening.end()):
         return alone
-    return [_Part(key_at, first[1], key, key_at, key_stop, opening.end()), *known], stop + 1
+    known, strays = _told_apart(state, others)
+    if strays and not _locator(state, *first):
+        return alone
+    return [_Part(key_at, first[1], key, key_at, key_stop, opening.end()), *known], stop + 1, strays
 
 
-def _reaches(state: PlacedState, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _locator(state: PlacedState, start: int, stop: int) -> str:
+    return read_locator(state.src, start, stop, state.env.get("language", "en"))[1]
+
+
+def _reaches(state: PlacedState, start: int, stop: int) -> Iterator[_Reach]:
     """The offsets of what semicolons part, brackets within it skipped."""
     at = begun = start
     while at < stop:
@@ -100,9 +124,9 @@ def _part(state: PlacedState, start: int, stop: int) -> _Part | None:
     return _Part(begun, stop, key, key_at, key_stop, key_stop, bool(found["minus"]))
 
 
-def _push(state: PlacedState, parts: list[_Part], stop: int, *, is_in_text: bool) -> None:
+def _push(state: PlacedState, parts: list[_Part], stop: int, strays: list[_Reach], *, is_in_text: bool) -> None:
     opening = state.push("cite_open", "", 1)
-    opening.meta.update(stop=stop, in_text=is_in_text)
+    opening.meta.update(stop=stop, strays=strays, in_text=is_in_text)
     for part in parts:
         _push_part(state, part)
     state.push("cite_close", "", -1)

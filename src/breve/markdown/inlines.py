@@ -136,7 +136,7 @@ def _inline(node: Node, line: Line) -> Iterator[Inline]:
         case "span":
             yield from _language(node, line)
         case "cite":
-            yield Cite(_citations(node, line), line.span(node.meta["at"], node.meta["stop"]), node.meta["in_text"])
+            yield _cite(node, line)
         case "note_mark":
             yield from _note(node, line)
         case "note":
@@ -237,6 +237,26 @@ def _refuse_attribute(one: Attribute, line: Line) -> None:
 
 
 # -- cites and notes ----------------------------------------------------------------------------------
+
+
+def _cite(node: Node, line: Line) -> Cite:
+    for start, stop in node.meta["strays"]:
+        _complain_of_stray(start, stop, line, is_first=start < node.children[0].meta["key_at"])
+    return Cite(_citations(node, line), line.span(node.meta["at"], node.meta["stop"]), node.meta["in_text"])
+
+
+def _complain_of_stray(start: int, stop: int, line: Line, *, is_first: bool) -> None:
+    """Report a part of a cite that names no source: `is_first`, before all that do."""
+    written = line.text[start:stop]
+    words = " ".join(written.split())
+    if not words:
+        line.complain("unreadable-cite", "this ';' parts nothing", start - 1, stop + 1, "take it out")
+        return
+    key = [f"if it is a source's key, write '@{words}'"] if re.fullmatch(r"\w\S*", words) else []
+    beside = "before a source, '[{} @key]'" if is_first else "behind a source and a comma, '[@key, {}]'"
+    hints = *key, f"words stand {beside.format(words)}", "a bracket that is meant as text is written '\\['"
+    start += len(written) - len(written.lstrip())
+    line.complain("unreadable-cite", f"'{words}' names no source", start, start + len(written.strip()), *hints)
 
 
 def _citations(node: Node, line: Line) -> tuple[Citation, ...]:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 
 import jinja2
 from jinja2.exceptions import SecurityError
+from jinja2.tests import TESTS
 
 from breve.markdown.sandbox import FILTERS, AskedError, BoundError
-from breve.model.diagnostic import Report, error
+from breve.markdown.template_search import Found
+from breve.model.diagnostic import Diagnostic, Report, error
 from breve.model.nearness import did_you_mean
 from breve.model.source import Source, Span
 
@@ -27,17 +29,38 @@ FAULTS = (
 
 def report_template_fault(
     fault: BaseException,
+    others: Iterable[Found],
     templates: Mapping[str, Source],
     names: Iterable[str],
     kinds: Mapping[str, tuple[str, ...]],
     report: Report,
 ) -> None:
-    """Report what a render raised; `templates` are those that may be included, the format last.
+    """Report what a render raised, and the `others` that were found; each once.
 
-    `names` are what templates may speak of; `kinds` say what each kind of thing has, by the name of its class.
+    `templates` are those that may be included, the format last.  `names` are what templates may speak of; `kinds` say
+    what each kind of thing has, by the name of its class.
     """
     by_path = {source.path: source for source in templates.values()}
     source, line = _place(fault, by_path)
+    told: list[Diagnostic] = []
+    _report_fault(fault, source, line, templates, names, kinds, told.append)
+    for other in others:
+        is_refused_too = isinstance(fault, SecurityError) and (other.source, other.line) == (source, line)
+        if not is_refused_too:
+            _report_fault(other.fault, other.source, other.line, templates, names, kinds, told.append)
+    for diagnostic in dict.fromkeys(told):
+        report(diagnostic)
+
+
+def _report_fault(
+    fault: BaseException,
+    source: Source,
+    line: int,
+    templates: Mapping[str, Source],
+    names: Iterable[str],
+    kinds: Mapping[str, tuple[str, ...]],
+    report: Report,
+) -> None:
     match fault:
         case jinja2.TemplatesNotFound() | jinja2.TemplateNotFound():
             missing = str(fault.name or fault.message)
@@ -90,6 +113,8 @@ def _has(known: tuple[str, ...]) -> str:
 def _of_syntax(fault: jinja2.TemplateSyntaxError) -> tuple[str, ...]:
     """What helps where a template cannot be read, by how Jinja says it."""
     said = str(fault.message)
+    if said.startswith("No test"):
+        return did_you_mean(_quoted(fault), TESTS)
     if said.startswith("No filter"):
         return did_you_mean(_quoted(fault), FILTERS) or (f"the filters are {', '.join(sorted(FILTERS))}",)
     if "unknown tag" in said:

@@ -117,7 +117,8 @@ class CitationStyle(Placed):
     """A CSL style and the locales it may need, as text; an engine keeps what it parsed of them.
 
     `parent` is the independent style's XML where `xml` is a dependent one; `locales` maps a language tag to XML.
-    `path` names its file as other places are named; `span` is where a house asks for it.
+    `path` names its file as other places are named, `paths` those of its parent, by its name, and of the locales, by
+    their tags; `span` is where a house asks for it.
     """
 
     name: str
@@ -126,6 +127,7 @@ class CitationStyle(Placed):
     locales: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
     span: Span = NOWHERE
+    paths: Mapping[str, str] = field(default_factory=dict)
 
 
 Engine = Callable[[CitationStyle, str, Library, tuple[Cluster, ...]], Rendered]

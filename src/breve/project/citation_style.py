@@ -30,8 +30,10 @@ def find_citation_style(name: str, folders: Sequence[Path], report: Report, span
     own = _read(name, places, report, span)
     parent = _parent_name(own.text)
     whole = _read(parent, places, report, span) if parent else _NONE
-    locales = {**_own_locales(), **_locales(folders, report, span)}
-    return CitationStyle(name, own.text, whole.text, locales, own.path, span)
+    beside = _locales(folders, report, span)
+    locales = {**_own_locales(), **{tag: source.text for tag, source in beside.items()}}
+    paths = {parent: whole.path, **{tag: source.path for tag, source in beside.items()}}
+    return CitationStyle(name, own.text, whole.text, locales, own.path, span, paths)
 
 
 def _places(folders: Sequence[Path]) -> Iterator[Path]:
@@ -93,14 +95,14 @@ def _own_locales() -> Mapping[str, str]:
     return {_tag(file): file.read_text("utf-8") for file in files}
 
 
-def _locales(folders: Sequence[Path], report: Report, span: Span) -> Mapping[str, str]:
+def _locales(folders: Sequence[Path], report: Report, span: Span) -> Mapping[str, Source]:
     """The locales in some folders, those of the first folder counting most."""
     found = {}
     for place in reversed(folders):
         for file in sorted(place.glob("locales-*.xml")):
-            source = Folder(place, place.name).text(file.name, Limit.CITATION_STYLE, report, span)
+            source = Folder(place, _shown(place)).text(file.name, Limit.CITATION_STYLE, report, span)
             if source:
-                found[_tag(file)] = source.text
+                found[_tag(file)] = source
     return found
 
 

@@ -1,5 +1,6 @@
 """The text that a place is in, read again for showing: also of files that could not be read as they should be."""
 
+import os
 from pathlib import Path
 
 from breve.model.source import Source
@@ -16,13 +17,13 @@ def text_at(path: str, workspace: Path) -> Source | None:
         return None
     _, _, below = path.partition("styles/") if path.startswith("styles/") else ("", "", "")
     files = [folder / below for folder in style_folders(workspace)] if below else [workspace / path]
-    file = next((file for file in files if file.is_file()), None)
-    return None if file is None else decode_kindly(_head(file), path)
+    content = next((_head(file) for file in files if os.path.isfile(file)), None)  # noqa: PTH113 - `is_file` may raise
+    return None if content is None else decode_kindly(content, path)
 
 
-def _head(file: Path) -> bytes:
+def _head(file: Path) -> bytes | None:
     try:
         with file.open("rb") as stream:
             return stream.read(Limit.BIBLIOGRAPHY)
     except OSError:
-        return b""
+        return None

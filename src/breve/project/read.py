@@ -1,6 +1,7 @@
 """From a folder to a `Brief`: every file of it read once, every fault found at once."""
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TypedDict
 
@@ -15,7 +16,7 @@ from breve.project.beside import read_beside
 from breve.project.folder import Folder, Limit, report_unprintable
 from breve.project.language import language
 from breve.project.settings import Table
-from breve.project.sources import read_sources, read_verification
+from breve.project.sources import read_sources, read_verification, report_named
 from breve.project.style import House, read_house
 from breve.project.toml import read_toml
 from breve.project.waivers import read_waivers
@@ -48,12 +49,22 @@ def _shown(folder: Path, workspace: Path) -> str:
 
 
 def _settings(home: Folder, report: Report) -> Table | None:
+    if not os.access(folder := home.path, os.R_OK | os.X_OK) and folder.is_dir():
+        hint = "see who may read it"
+        error(report, "unreadable-file", f"the folder '{home.shown}' may not be read", home.whole("brief.toml"), hint)
+        return None
     if not home.has("brief.toml"):
         hint = "'breve new NAME' makes a folder to start from"
         error(report, "missing-file", f"the folder '{home.shown}' has no brief.toml", home.whole("brief.toml"), hint)
         return None
     source = home.text("brief.toml", Limit.SETTINGS, report)
-    return None if source is None else read_toml(source, report)
+    if source is None:
+        return None
+    said = read_toml(source, report)
+    if said is None:
+        home.text("essay.md", Limit.ESSAY, report)
+        report_named(home, source, report)
+    return said
 
 
 def _brief(home: Folder, said: Table, essay: Source | None, house: House | None) -> Brief | None:

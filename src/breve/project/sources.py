@@ -1,5 +1,8 @@
 """The bibliographies that a brief names, as one library."""
 
+import re
+from collections.abc import Iterator
+
 from breve.model.diagnostic import Diagnostic, Report, Severity, error
 from breve.model.library import Library, Status, Verification, Work
 from breve.model.nearness import did_you_mean
@@ -47,6 +50,23 @@ def read_sources(folder: Folder, said: Table, report: Report) -> Bibliography:
         report(diagnostic)
     is_whole = all(diagnostic.severity is not Severity.ERROR for diagnostic in found)
     return Bibliography(library, tuple(files), is_whole)
+
+
+_NAMED = re.compile(r"""["']([^"'\n]+\.(?:json|ya?ml|bib|ris))["']""", re.IGNORECASE)
+
+
+def report_named(folder: Folder, settings: Source, report: Report) -> None:
+    """Report what is wrong with the bibliographies that are there under a name in settings that cannot be read."""
+    for name in dict.fromkeys(_named(settings.text)):
+        source = folder.text(name, Limit.BIBLIOGRAPHY, report) if folder.has(name) else None
+        if source is not None:
+            read_bibliography(source, report)
+
+
+def _named(text: str) -> Iterator[str]:
+    """What stands between quotes and ends as a bibliography's file does, in what is no remark."""
+    for line in text.split("\n"):
+        yield from _NAMED.findall(line.partition("#")[0])
 
 
 def _add(library: dict[str, Work], works: Library, report: Report) -> None:

@@ -130,8 +130,11 @@ def _folder(folder: Path, shown: str) -> Mapping[str, str]:
 
 def _files(folder: str, under: str) -> Iterator[tuple[str, str]]:
     """Each file's name from the folder, and its path: as texts, since a `Path` for each costs more than its hash."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=attrgetter("name"))
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=attrgetter("name"))
+    except PermissionError:
+        return
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name == "__pycache__":
             continue
@@ -144,8 +147,12 @@ def _files(folder: str, under: str) -> Iterator[tuple[str, str]]:
 
 
 def _content(path: str) -> bytes:
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see `_files`
-        return file.readall()
+    """A file's bytes; one that may not be read has none: whoever needs it says so at its place."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see `_files`
+            return file.readall()
+    except PermissionError:
+        return b""
 
 
 def _shown(folder: Path, workspace: Path) -> str:

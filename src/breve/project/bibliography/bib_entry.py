@@ -188,7 +188,12 @@ class BibEntry(Record):
 
     def said(self, name: str, *, protects: bool = False) -> str:
         """A field on one line, in Unicode; "" where there is none."""
-        return re.sub(r"[ \t\n]+", " ", to_unicode(self.fields.get(name, ""), protects=protects)).strip()
+        written = self.fields.get(name, "")
+        return _BLANKS.sub(" ", to_unicode(written, protects=protects)).strip() if written else ""
+
+
+_BLANKS = re.compile(r"[ \t\n]{2,}|[\t\n]")
+"""All blanks but a single space, which is what they become."""
 
 
 def read_entry(entry: BibEntry, report: Report) -> Work | None:
@@ -235,7 +240,7 @@ def _plain_fields(entry: BibEntry) -> dict[str, str]:
     said = {
         variable: words
         for name, variable in _FIELDS.items()
-        if (words := entry.said(name, protects=variable in _PROTECTED))
+        if name in entry.fields and (words := entry.said(name, protects=variable in _PROTECTED))
     }
     url = _addresses(entry)["URL"]
     for variable, names in _JOINED.items():
@@ -312,8 +317,11 @@ def _unescaped(text: str) -> str:
 
 def _address_in(text: str) -> str:
     """The address that a field holds and nothing else, as BibTeX's users write it into ``howpublished``."""
-    found = re.fullmatch(r"\s*(?:\\url\{(https?://[^{}\s]+)\}|(https?://[^{}\s]+))\s*", text)
+    found = _ADDRESS.fullmatch(text) if text else None
     return (found[1] or found[2]) if found else ""
+
+
+_ADDRESS = re.compile(r"\s*(?:\\url\{(https?://[^{}\s]+)\}|(https?://[^{}\s]+))\s*")
 
 
 # -- people and dates -----------------------------------------------------------------------------------------
@@ -327,9 +335,8 @@ def _names(entry: BibEntry) -> dict[str, tuple[Name, ...]]:
             other = _EDITORS.get(entry.said(f"{field}type"), variable) if variable == "editor" else variable
             said.setdefault(other, people)
     for field in ("editora", "editorb", "editorc"):
-        variable = _EDITORS.get(entry.said(f"{field}type"), "contributor")
         if people := read_names(entry.fields.get(field, ""), keeps_particle=keeps):
-            said.setdefault(variable, people)
+            said.setdefault(_EDITORS.get(entry.said(f"{field}type"), "contributor"), people)
     return said
 
 
@@ -352,6 +359,8 @@ def _dates(entry: BibEntry, report: Report) -> dict[str, Date]:
 def _date_text(entry: BibEntry, name: str) -> str:
     """A date as it was written: its "~" is no space but says "about", and a dash between years makes a range."""
     words = entry.fields.get(name, "").strip(" {}")
+    if not words:
+        return ""
     return re.sub(r"(?<=\d)--?(?=\d{4}$)", "/", words) if re.fullmatch(r"[\d~?%/.X-]*", words) else entry.said(name)
 
 

@@ -10,6 +10,8 @@ _KEYED = re.compile(r"\s*(family|given|prefix|suffix|useprefix)\s*=\s*(.*)", re.
 
 def read_names(text: str, *, keeps_particle: bool) -> tuple[Name, ...]:
     """The people of a name list; with `keeps_particle` (biblatex's useprefix) a "von" belongs to the family name."""
+    if not text:
+        return ()
     parts = [part.strip() for part in split_outside_braces(text, r"\s+and\s+")]
     return tuple(_name(part, keeps_particle=keeps_particle) for part in parts if part)
 

@@ -49,11 +49,15 @@ _SWITCHES = frozenset(["em", "it", "itshape", "bf", "bfseries", "sc", "scshape"]
 _NOCASE = '<span class="nocase">|</span>'
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"), ("`", "‘"), ("'", "’"))
 _TOKEN = re.compile(r"\\([A-Za-z]+\*?)[ \t\n]*|\\(.)|([{}$^_])|(---|--|``|''|[~`'])|([^\\{}$^_~`'-]+|-)|\\", re.DOTALL)
+_MEANS_MORE = re.compile(r"[\\{}$~`']|--")
+"""What LaTeX does not print as it stands; most fields have none of it."""
 _DEEPEST = 40
 
 
 def to_unicode(text: str, *, protects: bool = False) -> str:
     """The text of a field in Unicode, with CSL-JSON's markup; `protects` keeps a title's braces as ``nocase`` spans."""
+    if not _MEANS_MORE.search(text):
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _Reader(text, protects=protects).group(0))
 
 
