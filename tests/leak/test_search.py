@@ -18,7 +18,7 @@ from breve.docx.write import write as write_docx
 from breve.leak.keys import keys_of
 from breve.leak.passage import Passage, Said
 from breve.leak.search import _Own, search
-from breve.leak.words import strangers
+from breve.leak.words import Vocabulary, strangers
 from breve.model.brief import Edition
 from breve.model.document import Document, Heading, List, Paragraph, Ref, Text
 from breve.model.record import replace
@@ -124,12 +124,10 @@ def test_a_paragraph_that_the_edition_does_not_hold_is_found_in_both_files(editi
 
 
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_one_word():
-    known = {"cooperation", "see", "at", "https", "example", "org"}.__contains__
-    assert (
-        list(strangers("see co\u00ad\noperation, co-\noperation, coop\neration at https://exam\nple.org", known)) == []
-    )
-    assert list(strangers(f"see {WORD[:4]}-\n{WORD[4:]}", known)) == [WORD[:4], WORD[4:]]
-    assert list(strangers(f"see {WORD}\nsee", known)) == [WORD]
+    own = Vocabulary(frozenset({"cooperation", "see", "at", "https", "example", "org"}))
+    assert strangers("see co\u00ad\noperation, co-\noperation, coop\neration at https://exam\nple.org", own) == []
+    assert strangers(f"see {WORD[:4]}-\n{WORD[4:]}", own) == [WORD[:4], WORD[4:]]
+    assert strangers(f"see {WORD}\nsee", own) == [WORD]
 
 
 # -- Word --------------------------------------------------------------------------------------------

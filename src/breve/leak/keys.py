@@ -17,7 +17,8 @@ class Keys(Record):
 
     def found_in(self, text: str) -> Iterator[str]:
         """Every key that stands in a text as a whole token."""
-        if self.by_run.keys().isdisjoint(_RUN.findall(text)):
+        runs = self.by_run.keys() & _RUN.findall(" ".join(set(text.split())))
+        if not any(key in text for run in runs for _, key in self.by_run[run]):
             return
         for run in _RUN.finditer(text):
             for ahead, key in self.by_run.get(run[0], ()):

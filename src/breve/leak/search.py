@@ -8,7 +8,7 @@ from breve.leak.keys import telling
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import dress_of, strangers, texts_of, words
+from breve.leak.words import Vocabulary, dress_of, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, List, Node, SourceEntry, walk
 from breve.model.record import Record
@@ -83,15 +83,17 @@ class _Own:
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
         texts = texts_of(edition)
         whole = "\n".join(texts)
-        said = frozenset(words(whole))
+        said = words(whole)
         nodes = tuple(walk(edition.document))
         has_ticks = any(isinstance(node, Chart) for node in nodes)
-        self.counts = max(10_000 if has_ticks else 500, len(whole) // LEAST_PAGE)
-        self.text = said | TEXT | _list_labels(nodes, edition.look.list.number)
+        counts = max(10_000 if has_ticks else 500, len(whole) // LEAST_PAGE)
+        text = said | TEXT | _list_labels(nodes, edition.look.list.number)
         held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
-        self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
+        names = text.union(NAMES, *map(words, held))
         parts = (part for word in said if not word.isalpha() for part in code_words(word))
-        self.code = self.names | dress_of(edition.look) | frozenset(parts)  # a block "kj1" is the place "kj" to code
+        self.text = Vocabulary(text, counts)
+        self.names = Vocabulary(names, counts)
+        self.code = names.union(dress_of(edition.look), parts)  # a block "kj1" is the place "kj" to code
         self.addresses = "\n".join(text for text in texts if "/" in text)
         self.foreign_keys = telling(keys - _cited(nodes), whole)
 
@@ -104,55 +106,30 @@ class _Own:
         for one in passages:
             told[one.said].append(one)
         for said, kind in told.items():
-            if self._are_strange(said, kind):
+            if self._foreign(said, [one.text for one in kind]):
                 yield from kind
 
-    def _are_strange(self, said: Said, kind: list[Passage]) -> bool:
-        """Whether passages of a kind say anything strange; quick, and in doubt true."""
-        together = "\n".join([one.text for one in kind])
+    def foreign(self, passage: Passage) -> list[str]:
+        """What a passage says that the edition does not; only where there is such is it worth reading again."""
+        found = self._foreign(passage.said, [passage.text])
+        return self._foreign(passage.said, [passage.again()]) if found and passage.again else found
+
+    def _foreign(self, said: Said, texts: list[str]) -> list[str]:
+        """What some texts of a kind say that the edition does not: words, and keys of sources that it does not cite."""
+        together = " ".join(texts)
         match said:
             case Said.TEXT:
-                return not self._are_own(words(together), self.text)
+                return [f"the word '{word}'" for word in strangers(together, self.text)]
             case Said.NAME:
-                strange = not self._are_own(words(_STAMP.sub("", together)), self.names)
+                strange = strangers(_STAMP.sub("", together), self.names)
             case Said.CODE:
-                strange = any(self._strange(one) for one in kind)
-        return strange or any(self.foreign_keys.found_in(together))
-
-    def _are_own(self, said: Iterable[str], own: frozenset[str]) -> bool:
-        return all(map(self._is_figure, set(said) - own))
-
-    def foreign(self, passage: Passage) -> Iterator[str]:
-        """What a passage says that the edition does not: words, and keys of sources that it does not cite."""
-        yield from (f"the word '{word}'" for word in dict.fromkeys(self._strange(passage)))
-        if passage.said is not Said.TEXT:
-            yield from (f"the source key '{key}'" for key in self.foreign_keys.found_in(passage.text))
-
-    def _strange(self, passage: Passage) -> Iterable[str]:
-        match passage.said:
-            case Said.TEXT:
-                return self._strange_text(passage)
-            case Said.NAME:
-                return self._strangers(_STAMP.sub("", passage.text), self.names)
-            case Said.CODE:
-                strange = code_words(passage.text) - CODE
-                return sorted(strange - self.code) if strange else ()
-
-    def _strange_text(self, passage: Passage) -> list[str]:
-        """The strangers of a text; only where there are some is it worth while to read it in order."""
-        strange = self._strangers(passage.text, self.text)
-        return self._strangers(passage.again(), self.text) if strange and passage.again else strange
-
-    def _strangers(self, text: str, own: frozenset[str]) -> list[str]:
-        return list(strangers(text, lambda word: word in own or self._is_figure(word)))
+                strange = sorted(frozenset().union(*map(code_words, texts)) - CODE - self.code)
+        keys = dict.fromkeys(self.foreign_keys.found_in(together))
+        return [*(f"the word '{word}'" for word in strange), *(f"the source key '{key}'" for key in keys)]
 
     def is_said(self, path: str) -> bool:
         """Whether a path stands in an address that the edition itself gives."""
         return path in self.addresses
-
-    def _is_figure(self, word: str) -> bool:
-        """Whether a word is a number that the layout makes: a folio, the number of an item, the tick of a chart."""
-        return word.isdecimal() and len(word) <= len(str(self.counts)) and int(word) <= self.counts
 
 
 def _list_labels(nodes: tuple[Node, ...], counting: Counting) -> frozenset[str]:

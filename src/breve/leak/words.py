@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, get_args
 
 from breve.leak.furniture import code_words
 from breve.leak.passage import LINE_END
 from breve.model.brief import Edition, Format
 from breve.model.document import Inline, plain
-from breve.model.record import is_record, names_of
+from breve.model.record import Record, is_record, names_of
 from breve.model.source import Source, Span
 from breve.model.style import Look
 
@@ -20,16 +20,32 @@ _ASIDE = frozenset({Span, Source, Look, Format, bytes})
 """What an edition holds and does not say: places, the template, its dress, the bytes of pictures and attachments."""
 
 
-def words(text: str) -> list[str]:
+class Vocabulary(Record):
+    """Words that may be said, folded, and the number up to which the layout counts: folios, items, ticks."""
+
+    words: frozenset[str]
+    counts: int = 0
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word may be said."""
+        return word in self.words or (
+            word.isdecimal() and len(word) <= len(str(self.counts)) and int(word) <= self.counts
+        )
+
+
+def words(text: str) -> frozenset[str]:
     """The words of a text, folded so that neither case, nor ligature, nor soft hyphen tells two apart."""
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    return _WORD.findall(fold(text))
+    return frozenset(_WORD.findall(fold(_each_once(text.split()))))
 
 
 def fold(text: str) -> str:
     """A text without what only its setting brought in."""
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
+
+
+def _each_once(stretches: Iterable[str]) -> str:
+    """Stretches of a text, which no word crosses: each once, so that what is said often is folded once."""
+    return " ".join(dict.fromkeys(stretches))
 
 
 def texts_of(edition: Edition) -> tuple[str, ...]:
@@ -72,23 +88,18 @@ def _gather(value: Any, say: Callable[[str], None]) -> None:
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
 
 
-def strangers(text: str, known: Callable[[str], bool]) -> Iterator[str]:
-    """The words of a text that are not known; one that a line's end parts is known if its pieces together are."""
-    folded = text.lower() if text.isascii() else fold(text)
-    for found in _PARTED.finditer(folded):
-        if LINE_END not in found[0]:
-            if not known(found[0]):
-                yield found[0]
-            continue
-        pieces = _WORD.findall(found[0])
-        if not _are_known(pieces, known):
-            yield from (piece for piece in pieces if not known(piece))
+def strangers(text: str, own: Vocabulary) -> list[str]:
+    """The words of a text that are not own; one that a line's end parts is own if its pieces together are."""
+    stretches = text.replace(f" {LINE_END}", " ").split(" ")
+    said = dict.fromkeys(_PARTED.findall(fold(_each_once(stretches))))
+    strange = [word for word in said if word not in own.words and word not in own]
+    return [piece for word in strange for piece in _strange_pieces(_WORD.findall(word), own)]
 
 
-def _are_known(pieces: list[str], known: Callable[[str], bool]) -> bool:
-    """Whether neighbouring pieces can be put together so that each word is known."""
+def _strange_pieces(pieces: list[str], own: Vocabulary) -> list[str]:
+    """The pieces of a word that are not own, where neighbours cannot be put together so that each word is."""
     reached = {0}
     for start in range(len(pieces)):
         if start in reached:
-            reached |= {stop for stop in range(start + 1, len(pieces) + 1) if known("".join(pieces[start:stop]))}
-    return len(pieces) in reached
+            reached |= {stop for stop in range(start + 1, len(pieces) + 1) if "".join(pieces[start:stop]) in own}
+    return [] if len(pieces) in reached else [piece for piece in pieces if piece not in own]
