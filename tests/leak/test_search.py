@@ -19,8 +19,9 @@ from breve.leak.keys import keys_of
 from breve.leak.passage import Passage, Said
 from breve.leak.search import _Own, search
 from breve.leak.words import Vocabulary, strangers
+from breve.model.asset import Numbers, Series
 from breve.model.brief import Edition
-from breve.model.document import Document, Heading, List, Paragraph, Ref, Text
+from breve.model.document import Caption, Chart, ChartKind, Document, Heading, List, Paragraph, Ref, Text
 from breve.model.record import replace
 from breve.model.source import NOWHERE
 from breve.model.style import Counting
@@ -103,6 +104,14 @@ def test_a_brief_of_a_thousand_pages_may_number_them(edition):
     own = replace(edition, document=Document((*edition.document.blocks, long)))
     assert list(_Own(own, KEYS).foreign(Passage("a page", Said.TEXT, "1024 of 1260"))) == []
     assert list(_Own(edition, KEYS).foreign(Passage("a page", Said.TEXT, "1024 of 1260"))) != []
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+def test_a_chart_may_have_many_series(edition, kind):
+    numbers = Numbers("Words", ("The", "words"), tuple(Series("The words", (1.5, 2.0)) for _ in range(6)))
+    chart = Chart(Caption((Text("Words"),)), kind, numbers, "The words", NOWHERE)
+    charted = replace(edition, document=Document((chart,)))
+    assert search(files(charted), charted, KEYS, ()) == ()
 
 
 def test_the_name_of_a_block_may_hold_a_figure(edition):
