@@ -8,7 +8,7 @@ from breve.leak.keys import telling
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import Vocabulary, dress_of, strangers, texts_of, words
+from breve.leak.words import Vocabulary, dress_of, once, strangers, texts_of, words
 from breve.model.brief import Edition
 from breve.model.document import Chart, Cite, List, Node, SourceEntry, walk
 from breve.model.record import Record
@@ -83,7 +83,8 @@ class _Own:
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
         texts = texts_of(edition)
         whole = "\n".join(texts)
-        said = words(whole)
+        each_once = once(whole)
+        said = words(each_once)
         nodes = tuple(walk(edition.document))
         has_ticks = any(isinstance(node, Chart) for node in nodes)
         counts = max(10_000 if has_ticks else 500, len(whole) // LEAST_PAGE)
@@ -95,7 +96,7 @@ class _Own:
         self.names = Vocabulary(names, counts)
         self.code = names.union(dress_of(edition.look), parts)  # a block "kj1" is the place "kj" to code
         self.addresses = "\n".join(text for text in texts if "/" in text)
-        self.foreign_keys = telling(keys - _cited(nodes), whole)
+        self.foreign_keys = telling(keys - _cited(nodes), whole, each_once)
 
     def doubtful(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         """The passages that are to be looked at one by one: of each kind all or none.
@@ -146,10 +147,16 @@ def _cited(nodes: tuple[Node, ...]) -> frozenset[str]:
 
 
 def _paths(parts: Iterable[tuple[str, bytes]], machine: Iterable[str], own: "_Own") -> Iterator[tuple[str, str]]:
-    """The machine's paths in the bytes of a file, as UTF-8 and as UTF-16 of both kinds."""
-    plain = [(path, path.encode()) for path in machine]
-    wide = [(path, path.encode(code)) for path in machine for code in ("utf-16-le", "utf-16-be")]
+    """The machine's paths in the bytes of a file, in each form in which they may be written."""
+    forms = {path: _forms(path) for path in machine if not own.is_said(path)}
+    any_form = re.compile(b"|".join(re.escape(form) for several in forms.values() for form in several))
     for place, content in parts:
-        for path, written in (*plain, *wide) if b"\0" in content else plain:
-            if written in content and not own.is_said(path):
-                yield place, f"the path '{path}'"
+        if any_form.search(content):
+            for path, several in forms.items():
+                if any(form in content for form in several):
+                    yield place, f"the path '{path}'"
+
+
+def _forms(path: str) -> tuple[bytes, ...]:
+    """A path as UTF-8 and as UTF-16 of both kinds; all begin with its first sign, by which they are quickly missed."""
+    return path.encode(), path.encode("utf-16-le"), path.encode("utf-16-be")[1:]

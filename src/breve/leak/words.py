@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from operator import attrgetter
 from typing import Any, get_args
 
 from breve.leak.furniture import code_words
@@ -35,7 +37,12 @@ class Vocabulary(Record):
 
 def words(text: str) -> frozenset[str]:
     """The words of a text, folded so that neither case, nor ligature, nor soft hyphen tells two apart."""
-    return frozenset(_WORD.findall(fold(_each_once(text.split()))))
+    return frozenset(_WORD.findall(fold(text)))
+
+
+def once(text: str) -> str:
+    """A text with each stretch between spaces once: the same words and tokens, in a third of the letters."""
+    return " ".join(dict.fromkeys(text.split()))
 
 
 def fold(text: str) -> str:
@@ -43,16 +50,44 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
 
 
-def _each_once(stretches: Iterable[str]) -> str:
-    """Stretches of a text, which no word crosses: each once, so that what is said often is folded once."""
-    return " ".join(dict.fromkeys(stretches))
-
-
 def texts_of(edition: Edition) -> tuple[str, ...]:
     """Every text of an edition: body, notes, labels, properties, marking, and the names of its files."""
     said = [edition.name, edition.format.title, edition.digest, edition.date.isoformat()]
-    _gather(edition, said.append)
+    waiting: list[Any] = [edition]
+    while waiting:
+        value = waiting.pop()
+        kind: Any = type(value)
+        if kind is str:
+            said.append(value)
+        elif kind is tuple:
+            waiting.extend(value)
+            if len(value) > 1 and type(value[0]) in _INLINE:
+                said.append(plain(value))  # a word may begin in roman and end in italics
+        else:
+            waiting.extend(_opening(kind)(value))
     return tuple(dict.fromkeys(said))
+
+
+@cache
+def _opening(kind: Any) -> Callable[[Any], Iterable[Any]]:
+    """How a value of a kind gives what it holds and says, at one stroke."""
+    if kind in _ASIDE:
+        return _nothing
+    if issubclass(kind, Mapping):
+        return lambda value: (*value, *value.values())
+    if issubclass(kind, (str, int, float)):
+        return lambda value: (f"{value}",) if value else ()
+    match names_of(kind) if is_record(kind) else ():
+        case ():
+            return _nothing
+        case (name,):
+            return lambda value: (getattr(value, name),)
+        case names:
+            return attrgetter(*names)
+
+
+def _nothing(_: Any) -> tuple[()]:
+    return ()
 
 
 def dress_of(look: Look) -> frozenset[str]:
@@ -63,36 +98,14 @@ def dress_of(look: Look) -> frozenset[str]:
     return frozenset(word for name in names for word in (*words(name), *code_words(name)))
 
 
-def _gather(value: Any, say: Callable[[str], None]) -> None:
-    """Say every text that a value holds."""
-    kind: Any = type(value)
-    if kind is str:
-        say(value)
-    elif kind is tuple:
-        for member in value:
-            _gather(member, say)
-        if len(value) > 1 and type(value[0]) in _INLINE:
-            say(plain(value))  # a word may begin in roman and end in italics
-    elif kind in _ASIDE or value is None:
-        return
-    elif is_record(kind):
-        for name in names_of(kind):
-            if held := getattr(value, name):
-                _gather(held, say)
-    elif isinstance(value, Mapping):
-        _gather((*value, *value.values()), say)
-    elif isinstance(value, (str, int, float)):
-        say(f"{value}")
-
-
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
 
 
 def strangers(text: str, own: Vocabulary) -> list[str]:
     """The words of a text that are not own; one that a line's end parts is own if its pieces together are."""
-    stretches = text.replace(f" {LINE_END}", " ").split(" ")
-    said = dict.fromkeys(_PARTED.findall(fold(_each_once(stretches))))
-    strange = [word for word in said if word not in own.words and word not in own]
+    stretches = dict.fromkeys(text.replace(f" {LINE_END}", " ").split(" "))
+    doubtful = " ".join([one for one in stretches if one not in own.words])
+    strange = [word for word in dict.fromkeys(_PARTED.findall(fold(doubtful))) if word not in own]
     return [piece for word in strange for piece in _strange_pieces(_WORD.findall(word), own)]
 
 
