@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
-from breve.leak.pdf_words import said_to_programs, taken_apart, text
+from breve.leak.pdf_words import said_to_programs, taken_apart, telling, text
 from breve.model.record import Record
 
 Codes = Mapping[int, str]
@@ -19,7 +19,7 @@ Fonts = Mapping[bytes, Codes]
 _SHOWS = b"]TJ"
 """The one operator by which breve shows text, behind what it shows: strings with kerning between them."""
 _KERNING = re.compile(rb">[-.\d]+<")
-_TURN = re.compile(rb"Td|BDC|EMC")
+_TURN = re.compile(rb"T[md]|BDC|EMC")
 _CHOICE = b" Tf "
 """The operator that chooses a font, behind its name and size."""
 _OPERATORS = frozenset(
@@ -61,26 +61,30 @@ def shown(content: PageContent, fonts: Fonts) -> str:
     """
 
     @cache
-    def chosen(font: bytes) -> Codes:
+    def read_by(font: bytes) -> Codes:
         name, _ = font.split()
         return fonts[name]
 
     codes = _codes(content.strings)
     said: list[str] = []
+    turns: list[int] = []
     reads: Codes = {}
-    start = 0
+    start = stop = 0
     try:
         for before, string in zip(content.before, content.strings, strict=True):
-            if font := before.rpartition(_CHOICE)[0].rpartition(b"/")[2]:
-                reads = chosen(font)
-            if b"Tm" in before or _TURN.search(before):
-                said.append(LINE_END)
-            stop = start + len(string) // A_CODE
-            said += map(reads.__getitem__, codes[start:stop])
-            start = stop
+            font = before.rpartition(_CHOICE)[0].rpartition(b"/")[2]
+            if font and (chosen := read_by(font)) is not reads:
+                said += map(reads.__getitem__, codes[start:stop])
+                reads, start = chosen, stop
+            if stop and (before.endswith(b"Tm") or _TURN.search(before)):
+                turns.append(stop)
+            stop += len(string) // A_CODE
+        said += map(reads.__getitem__, codes[start:])
+        for turn in turns:
+            said[turn] = LINE_END + said[turn]
     except (LookupError, ValueError):
         raise UnreadableError("a page shows text in a font that does not say what it reads as") from None
-    return "".join(said).lstrip(LINE_END)
+    return "".join(said)
 
 
 A_CODE = 4
@@ -110,7 +114,7 @@ def not_shown(place: str, content: PageContent) -> Iterator[Passage]:
 
     Raises UnreadableError for a remark, and for words or pictures that are shown in a way that breve does not write.
     """
-    code = taken_apart(place, b" ".join((*content.before, content.behind)))
+    code = taken_apart(place, b" ".join(telling((*content.before, content.behind), _OPERATORS)))
     if code.words & _SHOWING_OTHERWISE:
         raise UnreadableError(f"{place} shows something in a way that breve does not write")
     for _, string in code.strings:

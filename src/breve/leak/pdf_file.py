@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from breve.leak.page_content import Codes, Fonts, PageContent, not_shown, numbers, page_content, shown
 from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
-from breve.leak.pdf_words import said_to_programs, taken_apart, text, words_of
+from breve.leak.pdf_words import said_to_programs, taken_apart, telling, text, words_of
 from breve.leak.picture import remarks
 from breve.leak.reading_order import reading_order
 from breve.leak.xml import read_xml
@@ -23,6 +23,9 @@ _OBJECT = re.compile(rb"(\d+) 0 obj\b")
 _STREAM = re.compile(rb"stream\r?\n")
 _END = re.compile(rb"\s*endstream\s*endobj\s*")
 _LENGTH = re.compile(rb"/Length (\d+)(?! 0 R)")
+_FIRST = re.compile(rb"/First (\d+)")
+_DEFLATED = re.compile(rb"/Filter\s*(/FlateDecode|\[\s*/FlateDecode\s*\])")
+_TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d+) 0 R")
 _ROLE = re.compile(rb"/(Contents|ToUnicode|FontFile[23]?|CIDToGIDMap|CIDSet|DestOutputProfile)\s+(\d+) 0 R")
 _CONTENTS = re.compile(rb"/Contents\s*\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
@@ -42,6 +45,8 @@ _MAP_WORDS = words_of(
     """
 )
 """What stands in a ToUnicode map (ISO 32000-1, 9.10.3) beside its pairs."""
+_OPERATORS = frozenset([b"R", b"true", b"false", b"null"])
+"""Words in an object that are neither names nor numbers (ISO 32000-1, 7.3)."""
 
 
 class PdfParts(Record):
@@ -74,10 +79,9 @@ def read_pdf_parts(parts: PdfParts) -> Iterator[Passage]:
     """Every passage of a PDF, given its parts.  Raises UnreadableError for a part that we cannot read."""
     yield Passage("between the objects", Said.CODE, parts.between.decode("latin-1"))
     fonts = _fonts(parts)
-    lists = {number: words for number, words in parts.objects.items() if b"/Names" in words}
-    others = [words for number, words in parts.objects.items() if number not in lists]
-    yield from _words_of_objects(b"\n".join(others), Said.NAME)
-    yield from _words_of_objects(b"\n".join(lists.values()), Said.CODE)
+    objects = telling(tuple(parts.objects.values()), _OPERATORS)
+    yield from _words_of_objects([words for words in objects if b"/Names" not in words], Said.NAME)
+    yield from _words_of_objects([words for words in objects if b"/Names" in words], Said.CODE)
     pages: dict[int, PageContent] = {}
     for number, stream in sorted(parts.streams.items()):
         if parts.roles.get(number) == "Contents" or b"/Form" in parts.objects[number]:
@@ -99,12 +103,12 @@ def _pages(parts: PdfParts, pages: Mapping[int, PageContent], fonts: Fonts) -> P
     return Passage("its pages", Said.TEXT, LINE_END.join(drawn), again)
 
 
-def _words_of_objects(words: bytes, listed: Said) -> Iterator[Passage]:
+def _words_of_objects(objects: list[bytes], listed: Said) -> Iterator[Passage]:
     """Every string and every word in some objects, each once; `listed` is to whom strings without a key speak.
 
     Objects with lists of names have those by which other objects find a place, which are for programs.
     """
-    code = taken_apart("an object", _IDENTITY.sub(b"", words))
+    code = taken_apart("an object", _IDENTITY.sub(b"", b"\n".join(objects)))
     for key, string in code.strings:
         said = Said.CODE if key in _CODE_KEYS else Said.NAME if key else listed
         yield Passage(f"a string of the file ({key.decode('latin-1') or 'in a list'})", said, text(string))
@@ -138,7 +142,7 @@ def _objects(content: bytes) -> tuple[dict[int, bytes], dict[int, bytes], bytes]
 
 def _packed(words: bytes, content: bytes) -> dict[int, bytes]:
     """The objects of an object stream (ISO 32000-1, 7.5.7): pairs of a number and an offset, then the objects."""
-    first = re.search(rb"/First (\d+)", words)
+    first = _FIRST.search(words)
     start = int(first[1]) if first else 0
     head = [int(one) for one in content[:start].split()]
     offsets = [start + offset for offset in head[1::2]] + [len(content)]
@@ -157,7 +161,7 @@ def _raw_stream(content: bytes, words: bytes, start: int, number: int) -> tuple[
 def _inflated(words: bytes, raw: bytes, number: int) -> bytes:
     if b"/Filter" not in words or b"/DCTDecode" in words:
         return raw
-    if not re.search(rb"/Filter\s*(/FlateDecode|\[\s*/FlateDecode\s*\])", words):
+    if not _DEFLATED.search(words):
         raise UnreadableError(f"stream {number} is packed in a way that breve does not write")
     try:
         unpacking = zlib.decompressobj()
@@ -192,7 +196,7 @@ def _fonts(parts: PdfParts) -> Fonts:
 
 
 def _map(parts: PdfParts, number: int) -> Codes:
-    found = re.search(rb"/ToUnicode\s+(\d+) 0 R", parts.objects.get(number, b""))
+    found = _TO_UNICODE.search(parts.objects.get(number, b""))
     if found is None or int(found[1]) not in parts.streams:
         raise UnreadableError("a font does not say what its codes read as")
     pieces = _PAIR.split(parts.streams[int(found[1])])

@@ -1,19 +1,25 @@
 """What some PDF code says: its strings, as a reader is told them, and its other words, for programs."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from breve.leak.furniture import is_furniture
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.model.record import Record
 
-_STRING = re.compile(rb"(\([^\\()]*(?:\\.[^\\()]*)*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
-_NEVER_BETWEEN = (b"%", b"(", b")", b"<", b">")
-"""Outside strings and dictionaries: a remark, or a bracket of a string that is not written as breve writes it."""
-_PARTED = bytes.maketrans(b"[]{}0123456789.-", b" " * 16)
+_STRING = re.compile(rb"(\([^\\()]*(?:\\.[^\\()]*)*\)|<(?<!<<)[0-9A-Fa-f\s]*>)", re.DOTALL)
+_NEVER_BETWEEN = (b"%", b"(", b")")
+"""Outside strings: a remark, or a bracket of a string that is not written as breve writes it."""
+_PARTED = bytes.maketrans(b"<>[]{}0123456789.-", b" " * 18)
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _BYTE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _SUBSET = re.compile(r"^/[A-Z]{6}\+")
+
+
+_SHAPE = bytes.maketrans(b"123456789", b"0" * 9)
+SHORT = 400
+"""Bytes up to which the shape of a piece of code is remembered."""
 
 
 class Code(Record):
@@ -25,13 +31,36 @@ class Code(Record):
 
 def taken_apart(place: str, code: bytes) -> Code:
     """Some code, taken apart.  Raises UnreadableError for a remark ("% …"), or a string of a kind not breve's."""
-    code = code.replace(b"<<", b" ")
-    pieces = _STRING.split(code) if b"(" in code or b"<" in code else [code]
-    rest = b" ".join(pieces[::2]).replace(b">>", b" ")
-    if any(sign in rest for sign in _NEVER_BETWEEN):
+    pieces = _STRING.split(code)
+    rest = b" ".join(pieces[::2])
+    are_paired = all(rest.count(sign) == 2 * rest.count(sign + sign) for sign in (b"<", b">"))
+    if any(sign in rest for sign in _NEVER_BETWEEN) or not are_paired:
         raise UnreadableError(f"{place} holds a remark, or a string that breve does not write")
     before = map(_last_name, pieces[:-1:2])
     return Code(tuple(dict.fromkeys(zip(before, pieces[1::2], strict=True))), words_of(rest))
+
+
+def telling(pieces: Sequence[bytes], operators: frozenset[bytes]) -> list[bytes]:
+    """Those pieces of code that hold more than numbers, the formats' own names, and these operators.
+
+    Figures aside most pieces of all files are of a few shapes, which are remembered.
+    """
+    shapes = b"\0".join(pieces).translate(_SHAPE).split(b"\0")
+    if len(shapes) != len(pieces):
+        return list(pieces)
+    parted = zip(pieces, shapes, strict=True)
+    return [piece for piece, shape in parted if len(shape) > SHORT or not _is_silent(shape, operators)]
+
+
+@lru_cache(maxsize=5000)
+def _is_silent(shape: bytes, operators: frozenset[bytes]) -> bool:
+    """Whether no code of a shape says anything, whatever its figures."""
+    try:
+        code = taken_apart("", shape)
+    except UnreadableError:
+        return False
+    strange = [word for word in code.words - operators if _said(word) or not word.startswith(b"/")]
+    return not code.strings and not strange and b"#" not in shape
 
 
 def words_of(code: bytes) -> frozenset[bytes]:
@@ -53,7 +82,7 @@ def _last_name(code: bytes) -> bytes:
 
 def said_to_programs(place: str, words: Iterable[bytes]) -> Iterator[Passage]:
     """What words of code say, furniture left out."""
-    for word in words:
+    for word in sorted(words):
         if said := _said(word):
             yield Passage(place, Said.CODE, said)
 
@@ -71,7 +100,7 @@ def text(string: bytes) -> str:
     if string.startswith(b"<"):
         content = bytes.fromhex(string[1:-1].decode("ascii") + "0" * (len(b"".join(string[1:-1].split())) % 2))
     else:
-        content = re.sub(rb"\\([0-7]{1,3}|\r?\n|.)", _unescaped, string[1:-1], flags=re.DOTALL)
+        content = _ESCAPED.sub(_unescaped, string[1:-1])
     if content.startswith((b"\xfe\xff", b"\xff\xfe")):
         return content.decode("utf-16", "replace")
     return content.decode("latin-1")

@@ -8,9 +8,9 @@ from breve.leak.keys import telling
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import Vocabulary, dress_of, once, strangers, texts_of, words
-from breve.model.brief import Edition
-from breve.model.document import Chart, Cite, List, Node, SourceEntry, walk
+from breve.leak.words import Held, Vocabulary, dress_of, held_by, once, strangers, texts_of, words
+from breve.model.brief import Attachment, Edition
+from breve.model.document import Chart, Citation, List, SourceEntry
 from breve.model.record import Record
 from breve.model.style import Counting
 
@@ -81,22 +81,21 @@ class _Own:
     """What an edition may say, to readers, in names and in code."""
 
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
-        texts = texts_of(edition)
+        held = held_by(edition)
+        texts = texts_of(edition, held)
         whole = "\n".join(texts)
         each_once = once(whole)
         said = words(each_once)
-        nodes = tuple(walk(edition.document))
-        has_ticks = any(isinstance(node, Chart) for node in nodes)
-        counts = max(10_000 if has_ticks else 500, len(whole) // LEAST_PAGE)
-        text = said | TEXT | _list_labels(nodes, edition.look.list.number)
-        held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
-        names = text.union(NAMES, *map(words, held))
+        counts = max(10_000 if held[Chart] else 500, len(whole) // LEAST_PAGE)
+        text = said | TEXT | _list_labels(held[List], edition.look.list.number)
+        attached = (one.content.decode("utf-8", "replace") for one in held[Attachment])
+        names = text.union(NAMES, *map(words, attached))
         parts = (part for word in said if not word.isalpha() for part in code_words(word))
         self.text = Vocabulary(text, counts)
         self.names = Vocabulary(names, counts)
         self.code = names.union(dress_of(edition.look), parts)  # a block "kj1" is the place "kj" to code
         self.addresses = "\n".join(text for text in texts if "/" in text)
-        self.foreign_keys = telling(keys - _cited(nodes), whole, each_once)
+        self.foreign_keys = telling(keys - _cited(held), whole, each_once)
 
     def doubtful(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         """The passages that are to be looked at one by one: of each kind all or none.
@@ -133,17 +132,15 @@ class _Own:
         return path in self.addresses
 
 
-def _list_labels(nodes: tuple[Node, ...], counting: Counting) -> frozenset[str]:
+def _list_labels(lists: list[List], counting: Counting) -> frozenset[str]:
     """The words that the layout puts before the items of numbered lists."""
-    lists = (node for node in nodes if isinstance(node, List) and node.is_ordered)
-    numbers = {number for one in lists for number in range(one.start, one.start + len(one.items))}
-    return frozenset(words(" ".join(map(counting.label, numbers))))
+    starts = ((one.start, one.start + len(one.items)) for one in lists if one.is_ordered)
+    return words(" ".join([counting.label(number) for start, stop in starts for number in range(start, stop)]))
 
 
-def _cited(nodes: tuple[Node, ...]) -> frozenset[str]:
+def _cited(held: Held) -> frozenset[str]:
     """The keys of the sources that an edition cites or lists."""
-    cited = {citation.key for node in nodes if isinstance(node, Cite) for citation in node.citations}
-    return frozenset(cited | {node.key for node in nodes if isinstance(node, SourceEntry)})
+    return frozenset([one.key for one in (*held[Citation], *held[SourceEntry])])
 
 
 def _paths(parts: Iterable[tuple[str, bytes]], machine: Iterable[str], own: "_Own") -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from operator import attrgetter
@@ -18,7 +19,9 @@ from breve.model.style import Look
 _WORD = re.compile(r"[^\W_]+")
 _INLINE = frozenset(get_args(Inline))
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_ASIDE = frozenset({Span, Source, Look, Format, bytes})
+Held = Mapping[type, list[Any]]
+"""Values by their kind."""
+_ASIDE = frozenset({Span, Source, Look, Format, bytes, bool})
 """What an edition holds and does not say: places, the template, its dress, the bytes of pictures and attachments."""
 
 
@@ -50,40 +53,48 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).casefold()
 
 
-def texts_of(edition: Edition) -> tuple[str, ...]:
-    """Every text of an edition: body, notes, labels, properties, marking, and the names of its files."""
-    said = [edition.name, edition.format.title, edition.digest, edition.date.isoformat()]
+def held_by(edition: Edition) -> Held:
+    """Everything that an edition holds and may say, by its kind."""
+    held: dict[type, list[Any]] = defaultdict(list)
     waiting: list[Any] = [edition]
     while waiting:
         value = waiting.pop()
         kind: Any = type(value)
-        if kind is str:
-            said.append(value)
-        elif kind is tuple:
-            waiting.extend(value)
-            if len(value) > 1 and type(value[0]) in _INLINE:
-                said.append(plain(value))  # a word may begin in roman and end in italics
-        else:
-            waiting.extend(_opening(kind)(value))
-    return tuple(dict.fromkeys(said))
+        held[kind].append(value)
+        waiting.extend(_opening(kind)(value))
+    return held
+
+
+def texts_of(edition: Edition, held: Held) -> tuple[str, ...]:
+    """Every text of an edition: body, notes, labels, properties, marking, and the names of its files."""
+    said = [edition.name, edition.format.title, edition.digest, edition.date.isoformat()]
+    for kind, values in held.items():
+        if issubclass(kind, (str, int, float)):
+            said += [f"{value}" for value in values if value]
+    lines = [value for value in held[tuple] if len(value) > 1 and type(value[0]) in _INLINE]
+    return tuple(dict.fromkeys((*said, *map(plain, lines))))  # a word may begin in roman and end in italics
 
 
 @cache
 def _opening(kind: Any) -> Callable[[Any], Iterable[Any]]:
-    """How a value of a kind gives what it holds and says, at one stroke."""
-    if kind in _ASIDE:
-        return _nothing
+    """How a value of a kind gives what it holds, at one stroke."""
+    if kind is tuple:
+        return tuple
     if issubclass(kind, Mapping):
         return lambda value: (*value, *value.values())
-    if issubclass(kind, (str, int, float)):
-        return lambda value: (f"{value}",) if value else ()
-    match names_of(kind) if is_record(kind) else ():
+    match _telling_fields(kind) if is_record(kind) and kind not in _ASIDE else ():
         case ():
             return _nothing
         case (name,):
             return lambda value: (getattr(value, name),)
         case names:
             return attrgetter(*names)
+
+
+def _telling_fields(kind: Any) -> tuple[str, ...]:
+    """The names of a record's fields, but for those that never say anything."""
+    hints = {name: hint for one in kind.__mro__ for name, hint in getattr(one, "__annotations__", {}).items()}
+    return tuple([name for name in names_of(kind) if hints.get(name) not in _ASIDE])
 
 
 def _nothing(_: Any) -> tuple[()]:
