@@ -69,12 +69,14 @@ _NAMES = frozenset(
 class Markup(Record):
     """The tags between two texts: what the text is that ends at them, and what they put between it and the next.
 
-    `tells` are their attributes, those left out that are furniture or numbers.
+    `tells` are their attributes, those left out that are furniture or numbers.  Where a ">" stands in one, it is not
+    whole.
     """
 
     place: str
     said: Said
     is_paragraph: bool
+    is_whole: bool
     space: str
     tells: tuple[Passage, ...]
 
@@ -86,19 +88,21 @@ def read_xml(part: str, content: bytes) -> tuple[Passage, ...]:
     """
     text = _decoded(part, content)
     asides = _asides(part, content)
-    first, *rest = _TEXT_BETWEEN.split(_tagged(part, text, asides))
-    told, paragraphs = [*asides, *_markup(first).tells], [""]
-    for text, stretch in zip(rest[::2], rest[1::2], strict=True):
-        markup = _markup(stretch)
-        told += markup.tells
+    first, *rest = _TEXT_BETWEEN.split(_without(asides, text))
+    markups = {stretch: _markup(stretch) for stretch in dict.fromkeys((first, *rest[1::2]))}
+    if any(">" in said for said in rest[::2]) or not all(markup.is_whole for markup in markups.values()):
+        raise UnreadableError(f"{part} has a '>' that ends no tag")
+    told, paragraphs = [*asides, *(one for markup in markups.values() for one in markup.tells)], [""]
+    for said, stretch in zip(rest[::2], rest[1::2], strict=True):
+        markup = markups[stretch]
         if markup.is_paragraph:
-            paragraphs += text, markup.space
+            paragraphs += said, markup.space
         else:
             paragraphs.append(markup.space)
-            told.append(Passage(markup.place, markup.said, _unescaped(text)))
-    placed = (
+            told.append(Passage(markup.place, markup.said, _unescaped(said)))
+    placed = [
         Passage(f"{part}: {one.place}", one.said, one.text) for one in dict.fromkeys(told) if not one.text.isspace()
-    )
+    ]
     return (*placed, Passage(part, Said.TEXT, _unescaped("".join(paragraphs))))
 
 
@@ -142,13 +146,9 @@ def _asides(part: str, content: bytes) -> list[Passage]:
     return asides
 
 
-def _tagged(part: str, text: str, asides: list[Passage]) -> str:
-    """Some well-formed XML from its first tag to its last, with no ">" but where a tag ends, and none round it."""
-    if asides:
-        text = _ASIDE.sub("", text)
-    if text.count("<") != text.count(">"):
-        raise UnreadableError(f"{part} has a '>' that ends no tag")
-    return text.strip()[1:-1]
+def _without(asides: list[Passage], text: str) -> str:
+    """Some well-formed XML between its first angle bracket and its last, without remarks and instructions."""
+    return (_ASIDE.sub("", text) if asides else text).strip()[1:-1]
 
 
 _TEXT_BETWEEN = re.compile(">([^<]+)<")
@@ -168,6 +168,7 @@ def _markup(stretch: str) -> Markup:
         place=local if is_end else f"before {name}",
         said=Said.CODE if is_end and name in _CODE else Said.NAME,
         is_paragraph=is_end and local in _TEXT,
+        is_whole=stretch.count("<") == stretch.count(">"),
         space=" " if any(_names(tag)[1] in _PARTING for tag in tags) else "",
         tells=tuple(dict.fromkeys(passage for tag in tags for passage in _attributes(tag))),
     )
