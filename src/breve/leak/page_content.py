@@ -36,8 +36,8 @@ _SHOWING_OTHERWISE = frozenset([b"TJ", b"Tj", b"'", b'"', b"BI", b"ID", b"EI"])
 class PageContent(Record):
     """A page's content taken apart: the strings that it shows, and what stands before each and behind the last."""
 
-    before: tuple[bytes, ...]
-    strings: tuple[bytes, ...]
+    before: Sequence[bytes]
+    strings: Sequence[bytes]
     behind: bytes
 
 
@@ -50,8 +50,8 @@ def page_content(content: bytes) -> PageContent:
         raise UnreadableError("a page chooses a font in a way that breve does not write")
     *showings, behind = content.split(_SHOWS)
     parted = [showing.rpartition(b"[") for showing in showings]
-    strings = _KERNING.sub(b"", b"]".join([string for _, _, string in parted])).split(b"]")
-    return PageContent(tuple([before for before, _, _ in parted]), tuple(strings) if parted else (), behind)
+    strings = _KERNING.sub(b"", b"]".join([string for _, _, string in parted])).split(b"]") if parted else []
+    return PageContent([before for before, _, _ in parted], strings, behind)
 
 
 def shown(content: PageContent, fonts: Fonts) -> str:

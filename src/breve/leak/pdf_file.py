@@ -65,7 +65,10 @@ def pdf_parts(content: bytes) -> PdfParts:
     """A PDF taken apart.  Raises UnreadableError for what this does not know."""
     objects, streams, between = _objects(content)
     for number in [one for one in streams if b"/ObjStm" in objects[one]]:
-        objects |= _packed(objects[number], streams.pop(number))
+        packed = _packed(objects[number], streams.pop(number))
+        if not objects.keys().isdisjoint(packed):
+            raise UnreadableError("an object stands twice")
+        objects |= packed
     for number in [one for one in streams if b"/XRef" in objects[one]]:
         del streams[number]
     everything = b"\n".join(objects.values())
@@ -144,9 +147,15 @@ def _packed(words: bytes, content: bytes) -> dict[int, bytes]:
     """The objects of an object stream (ISO 32000-1, 7.5.7): pairs of a number and an offset, then the objects."""
     first = _FIRST.search(words)
     start = int(first[1]) if first else 0
-    head = [int(one) for one in content[:start].split()]
-    offsets = [start + offset for offset in head[1::2]] + [len(content)]
-    return {number: content[offsets[at] : offsets[at + 1]] for at, number in enumerate(head[::2])}
+    try:
+        head = [int(one) for one in content[:start].split()]
+    except ValueError:
+        raise UnreadableError("an object stream does not begin with numbers") from None
+    offsets = [start + offset for offset in head[1::2]]
+    if offsets[:1] != [start] or offsets != sorted(offsets) or len(set(head[::2])) != len(offsets):
+        raise UnreadableError("an object stream holds more than its objects")
+    parted = zip(head[::2], offsets, [*offsets[1:], len(content)], strict=True)
+    return {number: content[begin:end] for number, begin, end in parted}
 
 
 def _raw_stream(content: bytes, words: bytes, start: int, number: int) -> tuple[bytes, int]:

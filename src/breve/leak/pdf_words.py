@@ -48,8 +48,8 @@ def telling(pieces: Sequence[bytes], operators: frozenset[bytes]) -> list[bytes]
     shapes = b"\0".join(pieces).translate(_SHAPE).split(b"\0")
     if len(shapes) != len(pieces):
         return list(pieces)
-    parted = zip(pieces, shapes, strict=True)
-    return [piece for piece, shape in parted if len(shape) > SHORT or not _is_silent(shape, operators)]
+    silent = {shape for shape in set(shapes) if len(shape) <= SHORT and _is_silent(shape, operators)}
+    return [piece for piece, shape in zip(pieces, shapes, strict=True) if shape not in silent]
 
 
 @lru_cache(maxsize=5000)

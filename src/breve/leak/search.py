@@ -8,7 +8,7 @@ from breve.leak.keys import telling
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import Held, Vocabulary, dress_of, held_by, once, strangers, texts_of, words
+from breve.leak.words import Held, Vocabulary, dress_of, held_by, strangers, texts_of, words
 from breve.model.brief import Attachment, Edition
 from breve.model.document import Chart, Citation, List, SourceEntry
 from breve.model.record import Record
@@ -84,15 +84,16 @@ class _Own:
         held = held_by(edition)
         texts = texts_of(edition, held)
         whole = "\n".join(texts)
-        each_once = once(whole)
+        stretches = frozenset(whole.split())
+        each_once = " ".join(stretches)
         said = words(each_once)
         counts = max(10_000 if held[Chart] else 500, len(whole) // LEAST_PAGE)
         text = said | TEXT | _list_labels(held[List], edition.look.list.number)
         attached = (one.content.decode("utf-8", "replace") for one in held[Attachment])
         names = text.union(NAMES, *map(words, attached))
         parts = (part for word in said if not word.isalpha() for part in code_words(word))
-        self.text = Vocabulary(text, counts)
-        self.names = Vocabulary(names, counts)
+        self.text = Vocabulary(text, counts, stretches | text)
+        self.names = Vocabulary(names, counts, stretches | names)
         self.code = names.union(dress_of(edition.look), parts)  # a block "kj1" is the place "kj" to code
         self.addresses = "\n".join(text for text in texts if "/" in text)
         self.foreign_keys = telling(keys - _cited(held), whole, each_once)

@@ -26,10 +26,14 @@ _ASIDE = frozenset({Span, Source, Look, Format, bytes, bool})
 
 
 class Vocabulary(Record):
-    """Words that may be said, folded, and the number up to which the layout counts: folios, items, ticks."""
+    """Words that may be said, folded, and the number up to which the layout counts: folios, items, ticks.
+
+    `stretches` are such as hold no other words, with the signs round them, as they stand between two spaces.
+    """
 
     words: frozenset[str]
     counts: int = 0
+    stretches: frozenset[str] = frozenset()
 
     def __contains__(self, word: str) -> bool:
         """Whether a word may be said."""
@@ -41,11 +45,6 @@ class Vocabulary(Record):
 def words(text: str) -> frozenset[str]:
     """The words of a text, folded so that neither case, nor ligature, nor soft hyphen tells two apart."""
     return frozenset(_WORD.findall(fold(text)))
-
-
-def once(text: str) -> str:
-    """A text with each stretch between spaces once: the same words and tokens, in a third of the letters."""
-    return " ".join(dict.fromkeys(text.split()))
 
 
 def fold(text: str) -> str:
@@ -61,7 +60,8 @@ def held_by(edition: Edition) -> Held:
         value = waiting.pop()
         kind: Any = type(value)
         held[kind].append(value)
-        waiting.extend(_opening(kind)(value))
+        if within := _opening(kind):
+            waiting.extend(within(value))
     return held
 
 
@@ -76,15 +76,15 @@ def texts_of(edition: Edition, held: Held) -> tuple[str, ...]:
 
 
 @cache
-def _opening(kind: Any) -> Callable[[Any], Iterable[Any]]:
-    """How a value of a kind gives what it holds, at one stroke."""
+def _opening(kind: Any) -> Callable[[Any], Iterable[Any]] | None:
+    """How a value of a kind gives what it holds, at one stroke; None where it holds nothing."""
     if kind is tuple:
         return tuple
     if issubclass(kind, Mapping):
         return lambda value: (*value, *value.values())
     match _telling_fields(kind) if is_record(kind) and kind not in _ASIDE else ():
         case ():
-            return _nothing
+            return None
         case (name,):
             return lambda value: (getattr(value, name),)
         case names:
@@ -95,10 +95,6 @@ def _telling_fields(kind: Any) -> tuple[str, ...]:
     """The names of a record's fields, but for those that never say anything."""
     hints = {name: hint for one in kind.__mro__ for name, hint in getattr(one, "__annotations__", {}).items()}
     return tuple([name for name in names_of(kind) if hints.get(name) not in _ASIDE])
-
-
-def _nothing(_: Any) -> tuple[()]:
-    return ()
 
 
 def dress_of(look: Look) -> frozenset[str]:
@@ -115,7 +111,7 @@ _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
 def strangers(text: str, own: Vocabulary) -> list[str]:
     """The words of a text that are not own; one that a line's end parts is own if its pieces together are."""
     stretches = dict.fromkeys(text.replace(f" {LINE_END}", " ").split(" "))
-    doubtful = " ".join([one for one in stretches if one not in own.words])
+    doubtful = " ".join([one for one in stretches if one not in own.stretches])
     strange = [word for word in dict.fromkeys(_PARTED.findall(fold(doubtful))) if word not in own]
     return [piece for word in strange for piece in _strange_pieces(_WORD.findall(word), own)]
 
