@@ -59,7 +59,7 @@ def test_strangers_are_the_same_in_texts_together_and_one_by_one(several):
 @given(texts, st.lists(texts.filter(bool), max_size=4))
 def test_a_key_is_found_wherever_it_stands_as_a_token(text, names):
     told = {key for key in names if any(is_token(key, text, start) for start in range(len(text)))}
-    assert set(keys_of(names).found_in(text)) == set(keys_of(names).found_in(text, " ".join(set(text.split())))) == told
+    assert set(keys_of(names).found_in(text)) == told
 
 
 def is_token(key: str, text: str, start: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from breve.leak.furniture import CODE, NAMES, TEXT, code_words
-from breve.leak.keys import telling
+from breve.leak.keys import keys_of, telling
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
@@ -85,8 +85,7 @@ class _Own:
         texts = texts_of(edition, held)
         whole = "\n".join(texts)
         stretches = frozenset(whole.split())
-        each_once = " ".join(stretches)
-        said = words(each_once)
+        said = words(" ".join(stretches))
         counts = max(10_000 if held[Chart] else 500, len(whole) // LEAST_PAGE)
         text = said | TEXT | _list_labels(held[List], edition.look.list.number)
         attached = (one.content.decode("utf-8", "replace") for one in held[Attachment])
@@ -95,18 +94,17 @@ class _Own:
         self.text = Vocabulary(text, counts, stretches | text)
         self.names = Vocabulary(names, counts, stretches | names)
         self.code = names.union(dress_of(edition.look), parts)  # a block "kj1" is the place "kj" to code
-        self.addresses = "\n".join(text for text in texts if "/" in text)
-        self.foreign_keys = telling(keys - _cited(held), whole, each_once)
+        self.keys = telling(keys - _cited(held))
+        self.whole = whole
 
     def doubtful(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         """The passages that are to be looked at one by one: of each kind all or none.
 
         None where all of a kind together say nothing but the edition's own, which is the rule.
         """
-        told: dict[Said, list[Passage]] = {said: [] for said in Said}
-        for one in passages:
-            told[one.said].append(one)
-        for said, kind in told.items():
+        told = tuple(passages)
+        for said in Said:
+            kind = [one for one in told if one.said is said]
             if self._foreign(said, [one.text for one in kind]):
                 yield from kind
 
@@ -125,12 +123,18 @@ class _Own:
                 strange = strangers(_STAMP.sub("", together), self.names)
             case Said.CODE:
                 strange = sorted(frozenset().union(*map(code_words, texts)) - CODE - self.code)
-        keys = dict.fromkeys(self.foreign_keys.found_in(together))
+        keys = self._foreign_keys(together)
         return [*(f"the word '{word}'" for word in strange), *(f"the source key '{key}'" for key in keys)]
+
+    def _foreign_keys(self, text: str) -> list[str]:
+        """The keys in a text that betray a source: those that the edition itself says do not."""
+        found = dict.fromkeys(self.keys.found_in(text))
+        said = frozenset(keys_of(found).found_in(self.whole)) if found else ()
+        return [key for key in found if key not in said]
 
     def is_said(self, path: str) -> bool:
         """Whether a path stands in an address that the edition itself gives."""
-        return path in self.addresses
+        return path in self.whole
 
 
 def _list_labels(lists: list[List], counting: Counting) -> frozenset[str]:

@@ -67,9 +67,9 @@ def held_by(edition: Edition) -> Held:
 
 def texts_of(edition: Edition, held: Held) -> tuple[str, ...]:
     """Every text of an edition: body, notes, labels, properties, marking, and the names of its files."""
-    said = [edition.name, edition.format.title, edition.digest, edition.date.isoformat()]
+    said = [edition.name, edition.format.title, edition.digest, edition.date.isoformat(), *held[str]]
     for kind, values in held.items():
-        if issubclass(kind, (str, int, float)):
+        if kind is not str and issubclass(kind, (str, int, float)):
             said += [f"{value}" for value in values if value]
     lines = [value for value in held[tuple] if len(value) > 1 and type(value[0]) in _INLINE]
     return tuple(dict.fromkeys((*said, *map(plain, lines))))  # a word may begin in roman and end in italics
