@@ -18,7 +18,7 @@ Fonts = Mapping[bytes, Codes]
 
 _SHOWS = b"]TJ"
 """The one operator by which breve shows text, behind what it shows: strings with kerning between them."""
-_KERNING = re.compile(rb">[-.\d]+<")
+_KERNING = re.compile(rb">[-+.e0-9]+<")
 _TURN = re.compile(rb"T[md]|BDC|EMC")
 _CHOICE = b" Tf "
 """The operator that chooses a font, behind its name and size."""
@@ -46,12 +46,14 @@ def page_content(content: bytes) -> PageContent:
 
     Raises UnreadableError where a font is chosen in a way that breve does not write.
     """
-    if content.count(_CHOICE) != content.count(_CHOICE.strip()):
-        raise UnreadableError("a page chooses a font in a way that breve does not write")
     *showings, behind = content.split(_SHOWS)
     parted = [showing.rpartition(b"[") for showing in showings]
-    strings = _KERNING.sub(b"", b"]".join([string for _, _, string in parted])).split(b"]") if parted else []
-    return PageContent([before for before, _, _ in parted], strings, behind)
+    before = [one for one, _, _ in parted]
+    strings = _KERNING.sub(b"", b"]".join([one for _, _, one in parted])).split(b"]") if parted else []
+    rest = b"[".join((*before, behind))
+    if rest.count(_CHOICE) != rest.count(_CHOICE.strip()):
+        raise UnreadableError("a page chooses a font in a way that breve does not write")
+    return PageContent(before, strings, behind)
 
 
 def shown(content: PageContent, fonts: Fonts) -> str:

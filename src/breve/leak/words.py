@@ -61,7 +61,7 @@ def held_by(edition: Edition) -> Held:
         kind: Any = type(value)
         held[kind].append(value)
         if within := _opening(kind):
-            waiting.extend(within(value))
+            waiting.extend(filter(None, within(value)))
     return held
 
 
@@ -70,7 +70,7 @@ def texts_of(edition: Edition, held: Held) -> tuple[str, ...]:
     said = [edition.name, edition.format.title, edition.digest, edition.date.isoformat(), *held[str]]
     for kind, values in held.items():
         if kind is not str and issubclass(kind, (str, int, float)):
-            said += [f"{value}" for value in values if value]
+            said += [f"{value}" for value in values]
     lines = [value for value in held[tuple] if len(value) > 1 and type(value[0]) in _INLINE]
     return tuple(dict.fromkeys((*said, *map(plain, lines))))  # a word may begin in roman and end in italics
 
