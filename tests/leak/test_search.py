@@ -307,7 +307,13 @@ def with_title(pdf) -> None:
     pdf.docinfo[pikepdf.Name.Title] = pikepdf.String("On zeppelins: the zeppelin")
 
 
+def with_words_between(pdf) -> None:
+    pdf.Root.Extra = pdf.make_indirect(pikepdf.Stream(pdf, b"0 0 0 rg zeppelin\n", Type=pikepdf.Name.XObject))
+    pdf.Root.Extra.Subtype = pikepdf.Name.Form
+
+
 SEWN = [
+    with_words_between,
     with_outline,
     with_annotation,
     with_metadata,
@@ -363,6 +369,44 @@ def test_text_that_is_shown_in_another_way_is_not_passed(edition, whole):
 def test_a_file_that_is_cut_is_not_passed(edition, whole):
     for name, content in whole.items():
         assert "cannot be read back" in " ".join(found(edition, name, content[: len(content) // 2]))
+
+
+def with_a_remark_in_a_map(content: bytes) -> bytes:
+    return content.replace(b"endcmap", b"% zeppelin\nendcmap")
+
+
+def with_a_range_in_a_map(content: bytes) -> bytes:
+    return content.replace(b"endcmap", b"1 beginbfrange\n<0001> <0002> <0041>\nendbfrange\nendcmap")
+
+
+def with_two_lines_in_a_map(content: bytes) -> bytes:
+    return content.replace(b"<0020>", b"<0020000A>", 1)
+
+
+@pytest.mark.parametrize("change", [with_a_remark_in_a_map, with_a_range_in_a_map, with_two_lines_in_a_map])
+def test_a_font_that_says_more_than_what_its_codes_read_as_is_not_passed(edition, whole, change):
+    def changed(pdf) -> None:
+        said = pdf.pages[0].Resources.Font["/F0"].ToUnicode
+        old = said.read_bytes()
+        assert change(old) != old
+        said.write(change(old))
+
+    name = f"{edition.name}.pdf"
+    assert "cannot be read back" in " ".join(found(edition, name, resaved(whole[name], changed)))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        b"99999 0 obj\n<</A (a (zeppelin) b)>>\nendobj\n",
+        b"99999 0 obj\n<</A <zeppelin>>>\nendobj\n",
+        b"99999 0 obj\n<</Type/ObjStm/N 1/First 6/Length 17>>stream\n1 0 2 (zeppelin)\n\nendstream\nendobj\n",
+        b"99999 0 obj\n<</Type/ObjStm/N 1/First 10/Length 18>>stream\nzeppelin 0 <<>>   \nendstream\nendobj\n",
+    ],
+)
+def test_an_object_that_breve_would_not_write_so_is_not_passed(edition, whole, planted):
+    name = f"{edition.name}.pdf"
+    assert "cannot be read back" in " ".join(found(edition, name, whole[name] + planted))
 
 
 # -- keys and paths ----------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _BYTE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _SUBSET = re.compile(r"^/[A-Z]{6}\+")
 
-
 _SHAPE = bytes.maketrans(b"123456789", b"0" * 9)
 SHORT = 400
 """Bytes up to which the shape of a piece of code is remembered."""

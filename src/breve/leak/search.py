@@ -91,8 +91,8 @@ class _Own:
         attached = (one.content.decode("utf-8", "replace") for one in held[Attachment])
         names = text.union(NAMES, *map(words, attached))
         parts = (part for word in said if not word.isalpha() for part in code_words(word))
-        self.text = Vocabulary(text, counts, stretches | text)
-        self.names = Vocabulary(names, counts, stretches | names)
+        self.text = Vocabulary(text, counts, stretches)
+        self.names = Vocabulary(names, counts, stretches)
         self.code = names.union(dress_of(edition.look), parts)  # a block "kj1" is the place "kj" to code
         self.keys = telling(keys - _cited(held))
         self.whole = whole
@@ -150,12 +150,12 @@ def _cited(held: Held) -> frozenset[str]:
 
 def _paths(parts: Iterable[tuple[str, bytes]], machine: Iterable[str], own: "_Own") -> Iterator[tuple[str, str]]:
     """The machine's paths in the bytes of a file, in each form in which they may be written."""
-    forms = {path: _forms(path) for path in machine if not own.is_said(path)}
+    forms = {path: _forms(path) for path in machine}
     any_form = re.compile(b"|".join(re.escape(form) for several in forms.values() for form in several))
     for place, content in parts:
         if any_form.search(content):
             for path, several in forms.items():
-                if any(form in content for form in several):
+                if any(form in content for form in several) and not own.is_said(path):
                     yield place, f"the path '{path}'"
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, get_args
 
@@ -28,7 +28,7 @@ _ASIDE = frozenset({Span, Source, Look, Format, bytes, bool})
 class Vocabulary(Record):
     """Words that may be said, folded, and the number up to which the layout counts: folios, items, ticks.
 
-    `stretches` are such as hold no other words, with the signs round them, as they stand between two spaces.
+    `stretches` hold no others: they are what stands between two spaces of a text, as it is written.
     """
 
     words: frozenset[str]
@@ -102,7 +102,12 @@ def dress_of(look: Look) -> frozenset[str]:
     faces = look.fonts.values()
     families = [family for face in faces for family in (face.family, face.package, *face.fallbacks)]
     names = [*families, *look.fonts, *look.colours, *look.papers, *look.roles]
-    return frozenset(word for name in names for word in (*words(name), *code_words(name)))
+    return frozenset().union(*map(_words_of_name, names))
+
+
+@lru_cache(maxsize=5000)
+def _words_of_name(name: str) -> frozenset[str]:
+    return words(name) | code_words(name)
 
 
 _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
@@ -111,7 +116,7 @@ _PARTED = re.compile(rf"[^\W_]+(?:[-\u00ad\u2010]?{LINE_END}[^\W_]+)*")
 def strangers(text: str, own: Vocabulary) -> list[str]:
     """The words of a text that are not own; one that a line's end parts is own if its pieces together are."""
     stretches = dict.fromkeys(text.replace(f" {LINE_END}", " ").split(" "))
-    doubtful = " ".join([one for one in stretches if one not in own.stretches])
+    doubtful = " ".join([one for one in stretches if one not in own.stretches and one not in own.words])
     strange = [word for word in dict.fromkeys(_PARTED.findall(fold(doubtful))) if word not in own]
     return [piece for word in strange for piece in _strange_pieces(_WORD.findall(word), own)]
 

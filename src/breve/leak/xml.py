@@ -158,7 +158,7 @@ _END_OF_NAME = re.compile(r"[\s/]")
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@lru_cache(maxsize=5000)
+@lru_cache(maxsize=2000)
 def _markup(stretch: str) -> Markup:
     """Some tags that stand side by side, without the first angle bracket and the last."""
     tags = stretch.split("><")
