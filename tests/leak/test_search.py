@@ -18,9 +18,10 @@ from breve.docx.write import write as write_docx
 from breve.leak.keys import keys_of
 from breve.leak.passage import Passage, Said
 from breve.leak.search import _Own, search
-from breve.leak.words import strangers
+from breve.leak.words import Vocabulary, strangers
+from breve.model.asset import Numbers, Series
 from breve.model.brief import Edition
-from breve.model.document import Document, Heading, List, Paragraph, Ref, Text
+from breve.model.document import Caption, Chart, ChartKind, Document, Heading, List, Paragraph, Ref, Text
 from breve.model.record import replace
 from breve.model.source import NOWHERE
 from breve.model.style import Counting
@@ -105,6 +106,14 @@ def test_a_brief_of_a_thousand_pages_may_number_them(edition):
     assert list(_Own(edition, KEYS).foreign(Passage("a page", Said.TEXT, "1024 of 1260"))) != []
 
 
+@pytest.mark.parametrize("kind", ChartKind)
+def test_a_chart_may_have_many_series(edition, kind):
+    numbers = Numbers("Words", ("The", "words"), tuple(Series("The words", (1.5, 2.0)) for _ in range(6)))
+    chart = Chart(Caption((Text("Words"),)), kind, numbers, "The words", NOWHERE)
+    charted = replace(edition, document=Document((chart,)))
+    assert search(files(charted), charted, KEYS, ()) == ()
+
+
 def test_the_name_of_a_block_may_hold_a_figure(edition):
     blocks = (
         Heading(1, (Text("Words"),), NOWHERE, "zkj1"),
@@ -124,12 +133,10 @@ def test_a_paragraph_that_the_edition_does_not_hold_is_found_in_both_files(editi
 
 
 def test_a_word_that_is_parted_at_the_end_of_a_line_is_one_word():
-    known = {"cooperation", "see", "at", "https", "example", "org"}.__contains__
-    assert (
-        list(strangers("see co\u00ad\noperation, co-\noperation, coop\neration at https://exam\nple.org", known)) == []
-    )
-    assert list(strangers(f"see {WORD[:4]}-\n{WORD[4:]}", known)) == [WORD[:4], WORD[4:]]
-    assert list(strangers(f"see {WORD}\nsee", known)) == [WORD]
+    own = Vocabulary(frozenset({"cooperation", "see", "at", "https", "example", "org"}))
+    assert strangers("see co\u00ad\noperation, co-\noperation, coop\neration at https://exam\nple.org", own) == []
+    assert strangers(f"see {WORD[:4]}-\n{WORD[4:]}", own) == [WORD[:4], WORD[4:]]
+    assert strangers(f"see {WORD}\nsee", own) == [WORD]
 
 
 # -- Word --------------------------------------------------------------------------------------------
@@ -300,7 +307,13 @@ def with_title(pdf) -> None:
     pdf.docinfo[pikepdf.Name.Title] = pikepdf.String("On zeppelins: the zeppelin")
 
 
+def with_words_between(pdf) -> None:
+    pdf.Root.Extra = pdf.make_indirect(pikepdf.Stream(pdf, b"0 0 0 rg zeppelin\n", Type=pikepdf.Name.XObject))
+    pdf.Root.Extra.Subtype = pikepdf.Name.Form
+
+
 SEWN = [
+    with_words_between,
     with_outline,
     with_annotation,
     with_metadata,
@@ -356,6 +369,44 @@ def test_text_that_is_shown_in_another_way_is_not_passed(edition, whole):
 def test_a_file_that_is_cut_is_not_passed(edition, whole):
     for name, content in whole.items():
         assert "cannot be read back" in " ".join(found(edition, name, content[: len(content) // 2]))
+
+
+def with_a_remark_in_a_map(content: bytes) -> bytes:
+    return content.replace(b"endcmap", b"% zeppelin\nendcmap")
+
+
+def with_a_range_in_a_map(content: bytes) -> bytes:
+    return content.replace(b"endcmap", b"1 beginbfrange\n<0001> <0002> <0041>\nendbfrange\nendcmap")
+
+
+def with_two_lines_in_a_map(content: bytes) -> bytes:
+    return content.replace(b"<0020>", b"<0020000A>", 1)
+
+
+@pytest.mark.parametrize("change", [with_a_remark_in_a_map, with_a_range_in_a_map, with_two_lines_in_a_map])
+def test_a_font_that_says_more_than_what_its_codes_read_as_is_not_passed(edition, whole, change):
+    def changed(pdf) -> None:
+        said = pdf.pages[0].Resources.Font["/F0"].ToUnicode
+        old = said.read_bytes()
+        assert change(old) != old
+        said.write(change(old))
+
+    name = f"{edition.name}.pdf"
+    assert "cannot be read back" in " ".join(found(edition, name, resaved(whole[name], changed)))
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        b"99999 0 obj\n<</A (a (zeppelin) b)>>\nendobj\n",
+        b"99999 0 obj\n<</A <zeppelin>>>\nendobj\n",
+        b"99999 0 obj\n<</Type/ObjStm/N 1/First 6/Length 17>>stream\n1 0 2 (zeppelin)\n\nendstream\nendobj\n",
+        b"99999 0 obj\n<</Type/ObjStm/N 1/First 10/Length 18>>stream\nzeppelin 0 <<>>   \nendstream\nendobj\n",
+    ],
+)
+def test_an_object_that_breve_would_not_write_so_is_not_passed(edition, whole, planted):
+    name = f"{edition.name}.pdf"
+    assert "cannot be read back" in " ".join(found(edition, name, whole[name] + planted))
 
 
 # -- keys and paths ----------------------------------------------------------------------------------

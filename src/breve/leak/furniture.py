@@ -43,7 +43,7 @@ CODE = frozenset(
     institutional integer intense intent intents inter internal interpolate invariant is iso isolated it italic item
     items ja join jp jpan jpeg jpg json judgment just justification justify ka kashida keep kept kern kerning key keys
     keywords kids kind knockout ko kr la label land landscape lang language last latent latin layer layout lb lbl
-    lbody le lead leader leading least left lefthyphenmin legacy legend length less letter letters level li
+    lbody le lead leader leading least left lefthyphenmin legacy legend length less letter letters level lg li
     liberation liga ligatures light likelihood limits line linear lines lining link linked list literal lnum lo
     location lock locked logical long loose low lower lr lrtb lt lv macro main major malgun manual map mark marked
     marker markers marking markup mask master math matrix matte max maximum mc mcid mcr media mediabox medium merge
@@ -69,7 +69,7 @@ CODE = frozenset(
     split square sr srgb stacked standard start startxref stat state statement static status stem stemv stm stop
     story straight stream stretch strict strike string stroke strong struct structtree style styles sub subject subs
     subscript subset subtitle subtle subtype suffix sum summary sun super superscript supplement sups surface
-    suspects sv svg swatch switch symbol syntax system sz ta tab table tables tabs tabular tag target tb tbody tbrl
+    suspects sv svg swatch switch symbol syntax sys system sz ta tab table tables tabs tabular tag target tb tbody tbrl
     tc tczkc td te template term terms text texture tf tfoot th thai the thead theme thick thin third three through
     tick tight tile time times tint title tl tnum to toc toci toggle tool top total tounicode tr track trailer
     transform transitional transparency transparent trapped trc tree triangle true truncated twin two tx type types

@@ -17,7 +17,8 @@ class Keys(Record):
 
     def found_in(self, text: str) -> Iterator[str]:
         """Every key that stands in a text as a whole token."""
-        if self.by_run.keys().isdisjoint(_RUN.findall(text)):
+        runs = self.by_run.keys() & _RUN.findall(text)
+        if not any(key in text for run in runs for _, key in self.by_run[run]):
             return
         for run in _RUN.finditer(text):
             for ahead, key in self.by_run.get(run[0], ()):
@@ -34,11 +35,9 @@ def keys_of(names: Iterable[str]) -> Keys:
     return Keys(by_run)
 
 
-def telling(names: Iterable[str], said: str) -> Keys:
-    """Those keys that betray a source: none that the edition itself says, and no letter, number or word of a format."""
-    tell = [key for key in names if len(key) > 1 and not key.isdecimal() and key.lower() not in CODE]
-    own = frozenset(keys_of(tell).found_in(said))
-    return keys_of(key for key in tell if key not in own)
+def telling(names: Iterable[str]) -> Keys:
+    """Those keys that can betray a source: no letter, number or word of a format."""
+    return keys_of([key for key in names if len(key) > 1 and not key.isdecimal() and key.lower() not in CODE])
 
 
 def _is_token(key: str, text: str, start: int) -> bool:

@@ -6,14 +6,12 @@ text shown as hexadecimal strings by TJ); what it does not know it does not pass
 """
 
 import re
-import sys
 import zlib
-from array import array
 from collections.abc import Iterator, Mapping
-from functools import partial
 
-from breve.leak.furniture import is_furniture
+from breve.leak.page_content import Codes, Fonts, PageContent, not_shown, numbers, page_content, shown
 from breve.leak.passage import LINE_END, Passage, Said, UnreadableError
+from breve.leak.pdf_words import said_to_programs, taken_apart, telling, text, words_of
 from breve.leak.picture import remarks
 from breve.leak.reading_order import reading_order
 from breve.leak.xml import read_xml
@@ -25,36 +23,30 @@ _OBJECT = re.compile(rb"(\d+) 0 obj\b")
 _STREAM = re.compile(rb"stream\r?\n")
 _END = re.compile(rb"\s*endstream\s*endobj\s*")
 _LENGTH = re.compile(rb"/Length (\d+)(?! 0 R)")
+_FIRST = re.compile(rb"/First (\d+)")
+_DEFLATED = re.compile(rb"/Filter\s*(/FlateDecode|\[\s*/FlateDecode\s*\])")
+_TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d+) 0 R")
 _ROLE = re.compile(rb"/(Contents|ToUnicode|FontFile[23]?|CIDToGIDMap|CIDSet|DestOutputProfile)\s+(\d+) 0 R")
 _CONTENTS = re.compile(rb"/Contents\s*\[([^\]]*)\]")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _FONTS = re.compile(rb"/Font\s*<<(.*?)>>", re.DOTALL)
 _FONT = re.compile(rb"/([^\s/<>]+)\s+(\d+) 0 R")
-_STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)|<(?!<)[0-9A-Fa-f\s]*>", re.DOTALL)
-_KEY = re.compile(rb"/([A-Za-z]+)\s*$")
 _CODE_KEYS = frozenset([b"Registry", b"Ordering", b"Lang", b"ID", b"Dest", b"OutputConditionIdentifier"])
 """What the string after such a name says is for programs."""
-_NAME = re.compile(rb"/([^\s/<>\[\]()%]+)")
-_SHOWS = b"]TJ"
-"""The one operator by which breve shows text (ISO 32000-1, 9.4.3), behind what it shows."""
-_SHOWN = re.compile(rb"\[[^\[\]()]*\]TJ")
-_OTHERWISE = re.compile(rb"[>)]\s*(?:Tj|'|\")")
-_ASIDE = re.compile(rb"%|\bEI\b")
-_QUICK_SIGNS = (b"Tj", b"'", b'"')
-_CHOICE = re.compile(rb"/([^\s/<>]+) [\d.-]+ Tf")
-_TURN = re.compile(rb"T[md]|BDC|EMC")
-_KERNING = re.compile(rb">-?[\d.e-]+<")
-_HELD = re.compile(rb"/[A-Za-z]+\s*(?:\(|<(?!<))")
-"""A string in a page's content that is not shown: of marked content's properties."""
-_PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
-_SUBSET = re.compile(r"^[A-Z]{6}\+")
-
-
-Codes = Mapping[int, str]
-"""What each code of a font reads as."""
-
-Fonts = Mapping[bytes, Codes]
-"""The fonts, by the name that pages give them."""
+_IDENTITY = re.compile(rb"/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<[0-9A-Fa-f]*>\s*\]")
+"""The file's identity, which is a hash of it (ISO 32000-1, 14.4)."""
+_PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<((?:[0-9A-Fa-f]{4})*)>")
+_LINE_FEED = b"000A"
+_MAP_WORDS = words_of(
+    b"""
+    /CIDInit /ProcSet findresource begin dict begincmap /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS)
+    /Supplement 0>> def /CMapName /Adobe-Identity-UCS def /CMapType begincodespacerange endcodespacerange
+    beginbfchar endbfchar endcmap CMapName currentdict /CMap defineresource pop end
+    """
+)
+"""What stands in a ToUnicode map (ISO 32000-1, 9.10.3) beside its pairs."""
+_OPERATORS = frozenset([b"R", b"true", b"false", b"null"])
+"""Words in an object that are neither names nor numbers (ISO 32000-1, 7.3)."""
 
 
 class PdfParts(Record):
@@ -72,9 +64,12 @@ class PdfParts(Record):
 def pdf_parts(content: bytes) -> PdfParts:
     """A PDF taken apart.  Raises UnreadableError for what this does not know."""
     objects, streams, between = _objects(content)
-    for number in [one for one, words in objects.items() if b"/ObjStm" in words]:
-        objects |= _packed(objects[number], streams.pop(number))
-    for number in [one for one, words in objects.items() if b"/XRef" in words and one in streams]:
+    for number in [one for one in streams if b"/ObjStm" in objects[one]]:
+        packed = _packed(objects[number], streams.pop(number))
+        if not objects.keys().isdisjoint(packed):
+            raise UnreadableError("an object stands twice")
+        objects |= packed
+    for number in [one for one in streams if b"/XRef" in objects[one]]:
         del streams[number]
     everything = b"\n".join(objects.values())
     roles = {int(number): role.decode() for role, number in _ROLE.findall(everything)}
@@ -87,18 +82,43 @@ def read_pdf_parts(parts: PdfParts) -> Iterator[Passage]:
     """Every passage of a PDF, given its parts.  Raises UnreadableError for a part that we cannot read."""
     yield Passage("between the objects", Said.CODE, parts.between.decode("latin-1"))
     fonts = _fonts(parts)
-    lists = [words for words in parts.objects.values() if b"/Names" in words]
-    others = [words for words in parts.objects.values() if b"/Names" not in words]
-    yield from _words_of_objects(b"\n".join(others), Said.NAME)
-    yield from _words_of_objects(b"\n".join(lists), Said.CODE)
-    pages: dict[int, bytes] = {}
+    objects = telling(tuple(parts.objects.values()), _OPERATORS)
+    yield from _words_of_objects([words for words in objects if b"/Names" not in words], Said.NAME)
+    yield from _words_of_objects([words for words in objects if b"/Names" in words], Said.CODE)
+    pages: dict[int, PageContent] = {}
     for number, stream in sorted(parts.streams.items()):
         if parts.roles.get(number) == "Contents" or b"/Form" in parts.objects[number]:
-            pages[number] = stream
-            yield from _page_rest(f"content {number}", stream)
+            pages[number] = page_content(stream)
+            yield from not_shown(f"page content {number}", pages[number])
         else:
             yield from _stream(parts, number, stream)
-    yield from _pages(parts.objects, pages, fonts)
+    yield _pages(parts, pages, fonts)
+
+
+def _pages(parts: PdfParts, pages: Mapping[int, PageContent], fonts: Fonts) -> Passage:
+    """What the pages show, in one text: a paragraph may be parted in a word and go on overleaf."""
+
+    def again() -> str:
+        contents = {number: parts.streams[number] for number in pages}
+        return reading_order(parts.objects, contents, lambda content: shown(page_content(content), fonts))
+
+    drawn = [shown(content, fonts) for content in pages.values()]
+    return Passage("its pages", Said.TEXT, LINE_END.join(drawn), again)
+
+
+def _words_of_objects(objects: list[bytes], listed: Said) -> Iterator[Passage]:
+    """Every string and every word in some objects, each once; `listed` is to whom strings without a key speak.
+
+    Objects with lists of names have those by which other objects find a place, which are for programs.
+    """
+    code = taken_apart("an object", _IDENTITY.sub(b"", b"\n".join(objects)))
+    for key, string in code.strings:
+        said = Said.CODE if key in _CODE_KEYS else Said.NAME if key else listed
+        yield Passage(f"a string of the file ({key.decode('latin-1') or 'in a list'})", said, text(string))
+    yield from said_to_programs("a name of the file", code.words)
+
+
+# -- objects and streams -----------------------------------------------------------------------------
 
 
 def _objects(content: bytes) -> tuple[dict[int, bytes], dict[int, bytes], bytes]:
@@ -125,11 +145,17 @@ def _objects(content: bytes) -> tuple[dict[int, bytes], dict[int, bytes], bytes]
 
 def _packed(words: bytes, content: bytes) -> dict[int, bytes]:
     """The objects of an object stream (ISO 32000-1, 7.5.7): pairs of a number and an offset, then the objects."""
-    first = re.search(rb"/First (\d+)", words)
+    first = _FIRST.search(words)
     start = int(first[1]) if first else 0
-    head = [int(one) for one in content[:start].split()]
-    offsets = [start + offset for offset in head[1::2]] + [len(content)]
-    return {number: content[offsets[at] : offsets[at + 1]] for at, number in enumerate(head[::2])}
+    try:
+        head = [int(one) for one in content[:start].split()]
+    except ValueError:
+        raise UnreadableError("an object stream does not begin with numbers") from None
+    offsets = [start + offset for offset in head[1::2]]
+    if offsets[:1] != [start] or offsets != sorted(offsets) or len(set(head[::2])) != len(offsets):
+        raise UnreadableError("an object stream holds more than its objects")
+    parted = zip(head[::2], offsets, [*offsets[1:], len(content)], strict=True)
+    return {number: content[begin:end] for number, begin, end in parted}
 
 
 def _raw_stream(content: bytes, words: bytes, start: int, number: int) -> tuple[bytes, int]:
@@ -144,7 +170,7 @@ def _raw_stream(content: bytes, words: bytes, start: int, number: int) -> tuple[
 def _inflated(words: bytes, raw: bytes, number: int) -> bytes:
     if b"/Filter" not in words or b"/DCTDecode" in words:
         return raw
-    if not re.search(rb"/Filter\s*(/FlateDecode|\[\s*/FlateDecode\s*\])", words):
+    if not _DEFLATED.search(words):
         raise UnreadableError(f"stream {number} is packed in a way that breve does not write")
     try:
         unpacking = zlib.decompressobj()
@@ -152,73 +178,6 @@ def _inflated(words: bytes, raw: bytes, number: int) -> bytes:
     except zlib.error as fault:
         raise UnreadableError(f"stream {number}: {fault}") from None
     return content + unpacking.unused_data
-
-
-# -- strings and names -------------------------------------------------------------------------------
-
-
-def _words_of_objects(words: bytes, listed: Said) -> Iterator[Passage]:
-    """Every string and every name in some objects, each once; `listed` is to whom strings without a key speak.
-
-    Objects with lists of names have those by which other objects find a place, which are for programs.
-    """
-    if _speaks_aside(words):
-        raise UnreadableError("an object holds a remark")
-    for key, string in dict.fromkeys(_strings(_without_identity(words))):
-        said = Said.CODE if key in _CODE_KEYS else Said.NAME if key else listed
-        yield Passage(f"a string of the file ({key.decode('latin-1') or 'in a list'})", said, _text(string))
-    yield from _names("a name of the file", words)
-
-
-def _strings(words: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Every string with the name before it, b"" where there is none."""
-    for found in _STRING.finditer(words):
-        key = _KEY.search(words, max(0, found.start() - 40), found.start())
-        yield key[1] if key else b"", found[0]
-
-
-def _names(place: str, content: bytes) -> Iterator[Passage]:
-    for name in set(_NAME.findall(content)):
-        if not is_furniture(said := _name(name)):
-            yield Passage(place, Said.CODE, said)
-
-
-def _without_identity(words: bytes) -> bytes:
-    """An object without the file's identity, which is a hash of it (ISO 32000-1, 14.4)."""
-    return re.sub(rb"/ID\s*\[\s*<[0-9A-Fa-f]*>\s*<[0-9A-Fa-f]*>\s*\]", b"", words)
-
-
-def _text(string: bytes) -> str:
-    """A text string as a reader is told it (ISO 32000-1, 7.3.4 and 7.9.2)."""
-    if string.startswith(b"<"):
-        content = bytes.fromhex(string[1:-1].decode("ascii") + "0" * (len(b"".join(string[1:-1].split())) % 2))
-    else:
-        content = re.sub(rb"\\([0-7]{1,3}|\r?\n|.)", _unescaped, string[1:-1], flags=re.DOTALL)
-    if content.startswith((b"\xfe\xff", b"\xff\xfe")):
-        return content.decode("utf-16", "replace")
-    return content.decode("latin-1")
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    said = found[1]
-    if said.isdigit():
-        return bytes([int(said, 8) & 255])
-    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}.get(said, said.strip(b"\r\n"))
-
-
-def _name(name: bytes) -> str:
-    said = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes.fromhex(found[1].decode("ascii")), name).decode("latin-1")
-    return _SUBSET.sub("", said)
-
-
-# -- streams -----------------------------------------------------------------------------------------
-
-
-def _pages(objects: Mapping[int, bytes], pages: Mapping[int, bytes], fonts: Fonts) -> Iterator[Passage]:
-    """What the pages show, in one text: a paragraph may be parted in a word and go on overleaf."""
-    texts = [_page_text(f"page content {number}", content, fonts) for number, content in pages.items()]
-    again = partial(reading_order, objects, pages, lambda content: _shown(content, fonts))
-    yield Passage("its pages", Said.TEXT, LINE_END.join(texts), again)
 
 
 def _stream(parts: PdfParts, number: int, content: bytes) -> Iterator[Passage]:
@@ -246,60 +205,12 @@ def _fonts(parts: PdfParts) -> Fonts:
 
 
 def _map(parts: PdfParts, number: int) -> Codes:
-    words = parts.objects.get(number, b"")
-    found = re.search(rb"/ToUnicode\s+(\d+) 0 R", words)
+    found = _TO_UNICODE.search(parts.objects.get(number, b""))
     if found is None or int(found[1]) not in parts.streams:
         raise UnreadableError("a font does not say what its codes read as")
-    pairs = _PAIR.findall(parts.streams[int(found[1])])
-    return {int(code, 16): bytes.fromhex(said.decode("ascii")).decode("utf-16-be", "replace") for code, said in pairs}
-
-
-def _page_text(place: str, content: bytes, fonts: Fonts) -> str:
-    """The words of a page as they are drawn; where a line, or a stretch of marked content, ends, a word may go on."""
-    is_doubtful = any(sign in content for sign in _QUICK_SIGNS) and _OTHERWISE.search(content)
-    if _speaks_aside(content):
-        raise UnreadableError(f"{place} holds a remark, or a picture that is no object")
-    if is_doubtful or content.count(_SHOWS) != content.count(b"TJ"):
-        raise UnreadableError(f"{place} shows text in a way that breve does not write")
-    return _shown(content, fonts)
-
-
-def _speaks_aside(words: bytes) -> bool:
-    """Whether a remark ("% …") or a picture ("BI … ID … EI") stands among some words, outside their strings."""
-    return (b"%" in words or b"EI" in words) and _ASIDE.search(_STRING.sub(b"", words)) is not None
-
-
-def _shown(content: bytes, fonts: Fonts) -> str:
-    said: list[str] = []
-    reads: Codes = {}
-    *showings, _ = _KERNING.sub(b"", content).split(_SHOWS)
-    for showing in showings:
-        before, _, codes = showing.rpartition(b"[")
-        if b" Tf" in before:
-            reads = fonts.get(_CHOICE.findall(before)[-1], {})
-        if _TURN.search(before):
-            said.append(LINE_END)
-        said.append(_read(codes, reads))
-    return "".join(said).lstrip(LINE_END)
-
-
-def _page_rest(place: str, content: bytes) -> Iterator[Passage]:
-    """What stands in a page's content beside the words that it shows."""
-    held = _SHOWN.sub(b"", content) if _HELD.search(content) else b""
-    for string in _STRING.findall(held):
-        yield Passage(f"{place}: a string", Said.NAME, _text(string))
-    yield from _names(f"{place}: a name", content)
-
-
-def _read(codes: bytes, reads: Codes) -> str:
-    """What some codes of two bytes read as, which stand in hexadecimal in angle brackets."""
-    try:
-        numbers = array("H", bytes.fromhex(codes.translate(None, b"<>").decode("ascii")))
-    except ValueError:
-        raise UnreadableError("a page shows text by other codes than breve writes") from None
-    if sys.byteorder == "little":
-        numbers.byteswap()
-    try:
-        return "".join(map(reads.__getitem__, numbers))
-    except KeyError:
-        raise UnreadableError("a font does not say what one of its codes reads as") from None
+    pieces = _PAIR.split(parts.streams[int(found[1])])
+    codes = numbers(b"".join(pieces[1::3]))
+    said = bytes.fromhex(_LINE_FEED.join(pieces[2::3]).decode("ascii")).decode("utf-16-be", "replace").split("\n")
+    if len(said) != max(1, len(codes)) or not words_of(b"".join(pieces[::3])) <= _MAP_WORDS:
+        raise UnreadableError("a font says what its codes read as in a way that breve does not write")
+    return dict(zip(codes, said, strict=False))

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from breve.leak.furniture import CODE, NAMES, TEXT, code_words
-from breve.leak.keys import telling
+from breve.leak.keys import keys_of, telling
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.pdf_file import pdf_parts, read_pdf_parts
 from breve.leak.word_file import read_word_parts, word_parts
-from breve.leak.words import dress_of, strangers, texts_of, words
-from breve.model.brief import Edition
-from breve.model.document import Chart, Cite, List, Node, SourceEntry, walk
+from breve.leak.words import Held, Vocabulary, dress_of, held_by, strangers, texts_of, words
+from breve.model.brief import Attachment, Edition
+from breve.model.document import Chart, Citation, List, SourceEntry
 from breve.model.record import Record
 from breve.model.style import Counting
 
@@ -81,98 +81,84 @@ class _Own:
     """What an edition may say, to readers, in names and in code."""
 
     def __init__(self, edition: Edition, keys: frozenset[str]) -> None:
-        texts = texts_of(edition)
+        held = held_by(edition)
+        texts = texts_of(edition, held)
         whole = "\n".join(texts)
-        said = frozenset(words(whole))
-        nodes = tuple(walk(edition.document))
-        has_ticks = any(isinstance(node, Chart) for node in nodes)
-        self.counts = max(10_000 if has_ticks else 500, len(whole) // LEAST_PAGE)
-        self.text = said | TEXT | _list_labels(nodes, edition.look.list.number)
-        held = (one.content.decode("utf-8", "replace") for one in edition.attachments)
-        self.names = self.text | NAMES | frozenset(word for text in held for word in words(text))
+        stretches = frozenset(whole.split())
+        said = words(" ".join(stretches))
+        counts = max(10_000 if held[Chart] else 500, len(whole) // LEAST_PAGE)
+        text = said | TEXT | _list_labels(held[List], edition.look.list.number)
+        attached = (one.content.decode("utf-8", "replace") for one in held[Attachment])
+        names = text.union(NAMES, *map(words, attached))
         parts = (part for word in said if not word.isalpha() for part in code_words(word))
-        self.code = self.names | dress_of(edition.look) | frozenset(parts)  # a block "kj1" is the place "kj" to code
-        self.addresses = "\n".join(text for text in texts if "/" in text)
-        self.foreign_keys = telling(keys - _cited(nodes), whole)
+        self.text = Vocabulary(text, counts, stretches)
+        self.names = Vocabulary(names, counts, stretches)
+        self.code = names.union(dress_of(edition.look), parts)  # a block "kj1" is the place "kj" to code
+        self.keys = telling(keys - _cited(held))
+        self.whole = whole
 
     def doubtful(self, passages: Iterable[Passage]) -> Iterator[Passage]:
         """The passages that are to be looked at one by one: of each kind all or none.
 
         None where all of a kind together say nothing but the edition's own, which is the rule.
         """
-        told: dict[Said, list[Passage]] = {said: [] for said in Said}
-        for one in passages:
-            told[one.said].append(one)
-        for said, kind in told.items():
-            if self._are_strange(said, kind):
+        told = tuple(passages)
+        for said in Said:
+            kind = [one for one in told if one.said is said]
+            if self._foreign(said, [one.text for one in kind]):
                 yield from kind
 
-    def _are_strange(self, said: Said, kind: list[Passage]) -> bool:
-        """Whether passages of a kind say anything strange; quick, and in doubt true."""
-        together = "\n".join([one.text for one in kind])
+    def foreign(self, passage: Passage) -> list[str]:
+        """What a passage says that the edition does not; only where there is such is it worth reading again."""
+        found = self._foreign(passage.said, [passage.text])
+        return self._foreign(passage.said, [passage.again()]) if found and passage.again else found
+
+    def _foreign(self, said: Said, texts: list[str]) -> list[str]:
+        """What some texts of a kind say that the edition does not: words, and keys of sources that it does not cite."""
+        together = " ".join(texts)
         match said:
             case Said.TEXT:
-                return not self._are_own(words(together), self.text)
+                return [f"the word '{word}'" for word in strangers(together, self.text)]
             case Said.NAME:
-                strange = not self._are_own(words(_STAMP.sub("", together)), self.names)
+                strange = strangers(_STAMP.sub("", together), self.names)
             case Said.CODE:
-                strange = any(self._strange(one) for one in kind)
-        return strange or any(self.foreign_keys.found_in(together))
+                strange = sorted(frozenset().union(*map(code_words, texts)) - CODE - self.code)
+        keys = self._foreign_keys(together)
+        return [*(f"the word '{word}'" for word in strange), *(f"the source key '{key}'" for key in keys)]
 
-    def _are_own(self, said: Iterable[str], own: frozenset[str]) -> bool:
-        return all(map(self._is_figure, set(said) - own))
-
-    def foreign(self, passage: Passage) -> Iterator[str]:
-        """What a passage says that the edition does not: words, and keys of sources that it does not cite."""
-        yield from (f"the word '{word}'" for word in dict.fromkeys(self._strange(passage)))
-        if passage.said is not Said.TEXT:
-            yield from (f"the source key '{key}'" for key in self.foreign_keys.found_in(passage.text))
-
-    def _strange(self, passage: Passage) -> Iterable[str]:
-        match passage.said:
-            case Said.TEXT:
-                return self._strange_text(passage)
-            case Said.NAME:
-                return self._strangers(_STAMP.sub("", passage.text), self.names)
-            case Said.CODE:
-                strange = code_words(passage.text) - CODE
-                return sorted(strange - self.code) if strange else ()
-
-    def _strange_text(self, passage: Passage) -> list[str]:
-        """The strangers of a text; only where there are some is it worth while to read it in order."""
-        strange = self._strangers(passage.text, self.text)
-        return self._strangers(passage.again(), self.text) if strange and passage.again else strange
-
-    def _strangers(self, text: str, own: frozenset[str]) -> list[str]:
-        return list(strangers(text, lambda word: word in own or self._is_figure(word)))
+    def _foreign_keys(self, text: str) -> list[str]:
+        """The keys in a text that betray a source: those that the edition itself says do not."""
+        found = dict.fromkeys(self.keys.found_in(text))
+        said = frozenset(keys_of(found).found_in(self.whole)) if found else ()
+        return [key for key in found if key not in said]
 
     def is_said(self, path: str) -> bool:
         """Whether a path stands in an address that the edition itself gives."""
-        return path in self.addresses
-
-    def _is_figure(self, word: str) -> bool:
-        """Whether a word is a number that the layout makes: a folio, the number of an item, the tick of a chart."""
-        return word.isdecimal() and len(word) <= len(str(self.counts)) and int(word) <= self.counts
+        return path in self.whole
 
 
-def _list_labels(nodes: tuple[Node, ...], counting: Counting) -> frozenset[str]:
+def _list_labels(lists: list[List], counting: Counting) -> frozenset[str]:
     """The words that the layout puts before the items of numbered lists."""
-    lists = (node for node in nodes if isinstance(node, List) and node.is_ordered)
-    numbers = {number for one in lists for number in range(one.start, one.start + len(one.items))}
-    return frozenset(words(" ".join(map(counting.label, numbers))))
+    starts = ((one.start, one.start + len(one.items)) for one in lists if one.is_ordered)
+    return words(" ".join([counting.label(number) for start, stop in starts for number in range(start, stop)]))
 
 
-def _cited(nodes: tuple[Node, ...]) -> frozenset[str]:
+def _cited(held: Held) -> frozenset[str]:
     """The keys of the sources that an edition cites or lists."""
-    cited = {citation.key for node in nodes if isinstance(node, Cite) for citation in node.citations}
-    return frozenset(cited | {node.key for node in nodes if isinstance(node, SourceEntry)})
+    return frozenset([one.key for one in (*held[Citation], *held[SourceEntry])])
 
 
 def _paths(parts: Iterable[tuple[str, bytes]], machine: Iterable[str], own: "_Own") -> Iterator[tuple[str, str]]:
-    """The machine's paths in the bytes of a file, as UTF-8 and as UTF-16 of both kinds."""
-    plain = [(path, path.encode()) for path in machine]
-    wide = [(path, path.encode(code)) for path in machine for code in ("utf-16-le", "utf-16-be")]
+    """The machine's paths in the bytes of a file, in each form in which they may be written."""
+    forms = {path: _forms(path) for path in machine}
+    any_form = re.compile(b"|".join(re.escape(form) for several in forms.values() for form in several))
     for place, content in parts:
-        for path, written in (*plain, *wide) if b"\0" in content else plain:
-            if written in content and not own.is_said(path):
-                yield place, f"the path '{path}'"
+        if any_form.search(content):
+            for path, several in forms.items():
+                if any(form in content for form in several) and not own.is_said(path):
+                    yield place, f"the path '{path}'"
+
+
+def _forms(path: str) -> tuple[bytes, ...]:
+    """A path as UTF-8 and as UTF-16 of both kinds; all begin with its first sign, by which they are quickly missed."""
+    return path.encode(), path.encode("utf-16-le"), path.encode("utf-16-be")[1:]

@@ -1,10 +1,9 @@
 """What a Word file says: the text of every part with its runs joined, every attribute, every name of a part."""
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from breve.leak.archive import archive, unpacked
 from breve.leak.passage import Passage, Said, UnreadableError
 from breve.leak.picture import remarks
 from breve.leak.xml import read_xml
@@ -15,10 +14,18 @@ _FONTS = (".odttf", ".ttf")
 
 
 _DRESS = frozenset(
-    f"word/{name}.xml" for name in ("styles", "settings", "numbering", "theme/theme1", "fontTable", "webSettings")
+    [
+        *(
+            f"word/{name}.xml"
+            for name in ("styles", "settings", "numbering", "theme/theme1", "fontTable", "webSettings")
+        ),
+        *(f"word/footer{number}.xml" for number in (1, 2, 3)),
+        *("[Content_Types].xml", "_rels/.rels", "docProps/app.xml"),
+    ]
 )
-"""Parts that are the same in every file of one look, and so are read once."""
+"""Parts that are the same in most files of one look, and so are read once."""
 
+_unpacked_dress = lru_cache(maxsize=64)(unpacked)
 _read_dress = lru_cache(maxsize=64)(read_xml)
 
 
@@ -27,27 +34,9 @@ def word_parts(content: bytes) -> Mapping[str, bytes]:
 
     Raises UnreadableError where it is no such file.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-            if not _is_filled(content, entries, package.comment):
-                raise UnreadableError("something stands between the entries of the archive")
-            remarked = b" ".join([package.comment, *(entry.comment + entry.extra for entry in entries)])
-            return {"": remarked, **{entry.filename: package.read(entry) for entry in entries}}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as fault:
-        raise UnreadableError(str(fault)) from None
-
-
-def _is_filled(content: bytes, entries: list[zipfile.ZipInfo], comment: bytes) -> bool:
-    """Whether an archive is its entries, its directory and its end, and nothing more (APPNOTE 6.3.9, section 4.3.6)."""
-    end = len(content) - _END - len(comment)
-    size, start = (int.from_bytes(content[end + at : end + at + 4], "little") for at in (12, 16))
-    held = sum(_HEAD + len(entry.orig_filename.encode()) + entry.compress_size for entry in entries)
-    return content[end : end + 4] == b"PK\5\6" and start + size == end and held == start
-
-
-_HEAD, _END = 30, 22
-"""Bytes before an entry's name, and of the record that ends an archive."""
+    package = archive(content)
+    parts = {name: (_unpacked_dress if name in _DRESS else unpacked)(entry) for name, entry in package.entries.items()}
+    return {"": package.remarks, **parts}
 
 
 def read_word_parts(parts: Mapping[str, bytes]) -> Iterator[Passage]:

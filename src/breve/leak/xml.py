@@ -1,14 +1,23 @@
-"""What a piece of XML says: its texts with the runs of a paragraph joined, its attributes, its remarks."""
+"""What a piece of XML says: its texts with the runs of a paragraph joined, its attributes, its remarks.
 
-from functools import cache
+expat proves that it is well-formed, and refuses what breve does not write: document types, CDATA, another encoding
+than UTF-8.  After that a tag is what stands between "<" and ">", and the tags between two texts of a file are most
+often those that stood between two others: each such stretch is read once.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from breve.leak.furniture import is_furniture
 from breve.leak.passage import Passage, Said, UnreadableError
-from breve.model.record import Draft, field
+from breve.model.record import Record
 
-_BREAKS = frozenset({"tab", "br", "cr", "ptab", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"})
-"""Elements of a paragraph that part words; every other one stands within them or beside them."""
+_PARTING = frozenset(
+    {"p", "tab", "br", "cr", "ptab", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef"}
+)
+"""Elements that part words; every other one stands within them or beside them."""
 
 _TEXT = frozenset({"t", "delText"})
 _CODE = frozenset(
@@ -57,95 +66,139 @@ _NAMES = frozenset(
 """Attributes that a person reads; the others are for programs."""
 
 
-def read_xml(part: str, content: bytes) -> tuple[Passage, ...]:
-    """Every passage of a piece of XML, code that is furniture left out.
+class Markup(Record):
+    """The tags between two texts: what the text is that ends at them, and what they put between it and the next.
 
-    Raises UnreadableError where it is no XML, or declares a document type.
+    `tells` are their attributes, those left out that are furniture or numbers.  Where a ">" stands in one, it is not
+    whole.
     """
-    reading = _Reading(part)
-    parser = ParserCreate()
-    parser.buffer_text = True
-    parser.ordered_attributes = True
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.words.append
-    parser.CommentHandler = reading.comment
-    parser.ProcessingInstructionHandler = reading.instruction
-    parser.StartDoctypeDeclHandler = reading.refuse
+
+    place: str
+    said: Said
+    is_paragraph: bool
+    is_whole: bool
+    space: str
+    tells: tuple[Passage, ...]
+
+
+def read_xml(part: str, content: bytes) -> tuple[Passage, ...]:
+    """Every passage of a piece of XML, code that is furniture left out: its asides, attributes, texts and paragraphs.
+
+    Raises UnreadableError where it is no XML, or not as breve writes it.
+    """
+    text = _decoded(part, content)
+    asides = _asides(part, content)
+    first, *rest = _TEXT_BETWEEN.split(_without(asides, text))
+    markups = {stretch: _markup(stretch) for stretch in dict.fromkeys((first, *rest[1::2]))}
+    if any(">" in said for said in rest[::2]) or not all(markup.is_whole for markup in markups.values()):
+        raise UnreadableError(f"{part} has a '>' that ends no tag")
+    told, paragraphs = [*asides, *(one for markup in markups.values() for one in markup.tells)], [""]
+    for said, stretch in zip(rest[::2], rest[1::2], strict=True):
+        markup = markups[stretch]
+        if markup.is_paragraph:
+            paragraphs += said, markup.space
+        else:
+            paragraphs.append(markup.space)
+            told.append(Passage(markup.place, markup.said, _unescaped(said)))
+    placed = [
+        Passage(f"{part}: {one.place}", one.said, one.text) for one in dict.fromkeys(told) if not one.text.isspace()
+    ]
+    return (*placed, Passage(part, Said.TEXT, _unescaped("".join(paragraphs))))
+
+
+def _decoded(part: str, content: bytes) -> str:
+    """XML as text.  A null is refused, since expat takes it for a sign of UTF-16, whatever it is told."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise UnreadableError(f"{part}: {fault}") from None
+    if "\0" in text:
+        raise UnreadableError(f"{part} is not written in UTF-8")
+    return text
+
+
+def _asides(part: str, content: bytes) -> list[Passage]:
+    """The remarks and instructions in some XML, all of which expat has gone through."""
+    asides: list[Passage] = []
+
+    def remark(words: str) -> None:
+        asides.append(Passage("a remark", Said.NAME, words))
+
+    def instruction(target: str, words: str) -> None:
+        asides.append(Passage("an instruction", Said.CODE, f"{target} {words}"))
+
+    def refuse(*_: object) -> None:
+        raise UnreadableError(f"{part} declares a document type, or holds CDATA")
+
+    def declaration(_: str, encoding: str | None, __: int) -> None:
+        if (encoding or "UTF-8").upper() != "UTF-8":
+            raise UnreadableError(f"{part} is written in '{encoding}'")
+
+    parser = ParserCreate("UTF-8")
+    parser.XmlDeclHandler = declaration
+    parser.StartDoctypeDeclHandler = parser.StartCdataSectionHandler = refuse
+    parser.CommentHandler = remark
+    parser.ProcessingInstructionHandler = instruction
     try:
         parser.Parse(content, True)  # noqa: FBT003 - expat takes it by place alone
     except ExpatError as fault:
         raise UnreadableError(f"{part}: {fault}") from None
-    reading.close()
-    return tuple(reading.passages)
+    return asides
 
 
-@cache
-def _local(tag: str) -> str:
-    """A tag without its prefix."""
-    return tag.rpartition(":")[2]
+def _without(asides: list[Passage], text: str) -> str:
+    """Some well-formed XML between its first angle bracket and its last, without remarks and instructions."""
+    return (_ASIDE.sub("", text) if asides else text).strip()[1:-1]
 
 
-class _Reading(Draft):
-    """One part while it is read: what was said so far, and the paragraph that is open."""
+_TEXT_BETWEEN = re.compile(">([^<]+)<")
+_ASIDE = re.compile(r"<!--.*?-->|<\?(?!xml\s).*?\?>", re.DOTALL)
+"""All but the declaration, which is read as a tag."""
+_END_OF_NAME = re.compile(r"[\s/]")
+_ATTRIBUTE = re.compile(r"""([^\s=/"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
-    part: str
-    passages: list[Passage] = field(default_factory=list)
-    paragraph: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    seen: set[tuple[str, ...]] = field(default_factory=set)
 
-    def start(self, tag: str, attributes: list[str]) -> None:
-        """Open an element; its attributes are a name and a value in turn."""
-        if self.words:
-            self.said(f"before {tag}", "".join(self.words), Said.NAME)
-        name = _local(tag)
-        if name == "p":
-            self.close()
-        elif name in _BREAKS:
-            self.paragraph.append(" ")
-        if attributes and (dressed := (tag, *attributes)) not in self.seen:
-            self.seen.add(dressed)
-            for key, value in zip(attributes[::2], attributes[1::2], strict=True):
-                self.attribute(name, key, value)
+@lru_cache(maxsize=2000)
+def _markup(stretch: str) -> Markup:
+    """Some tags that stand side by side, without the first angle bracket and the last."""
+    tags = stretch.split("><")
+    name, local = _names(tags[0])
+    is_end = tags[0].startswith("/")
+    return Markup(
+        place=local if is_end else f"before {name}",
+        said=Said.CODE if is_end and name in _CODE else Said.NAME,
+        is_paragraph=is_end and local in _TEXT,
+        is_whole=stretch.count("<") == stretch.count(">"),
+        space=" " if any(_names(tag)[1] in _PARTING for tag in tags) else "",
+        tells=tuple(dict.fromkeys(passage for tag in tags for passage in _attributes(tag))),
+    )
 
-    def attribute(self, name: str, key: str, value: str) -> None:
-        pair = (name, key.rpartition(":")[2])
-        if pair in _NAMES:
-            self.passages.append(Passage(f"{self.part}: {name} {key}", Said.NAME, value))
+
+def _names(tag: str) -> tuple[str, str]:
+    """A tag's name, with its prefix and without."""
+    name = _END_OF_NAME.split(tag.removeprefix("/"), maxsplit=1)[0]
+    return name, name.rpartition(":")[2]
+
+
+def _attributes(tag: str) -> Iterator[Passage]:
+    _, name = _names(tag)
+    for key, quoted, otherwise in _ATTRIBUTE.findall(tag):
+        value = _unescaped(quoted or otherwise)
+        if (name, key.rpartition(":")[2]) in _NAMES:
+            yield Passage(f"{name} {key}", Said.NAME, value)
         elif not value.isdecimal() and not is_furniture(value):
-            self.passages.append(Passage(f"{self.part}: {name} {key}", Said.CODE, value))
+            yield Passage(f"{name} {key}", Said.CODE, value)
 
-    def end(self, tag: str) -> None:
-        """Close an element, with the text that stood in it."""
-        name = _local(tag)
-        if self.words:
-            words = "".join(self.words)
-            if name in _TEXT:
-                self.paragraph.append(words)
-                self.words.clear()
-            else:
-                self.said(name, words, Said.CODE if tag in _CODE else Said.NAME)
-        if name == "p":
-            self.close()
 
-    def said(self, place: str, words: str, said: Said) -> None:
-        """Take in a text that is none of a paragraph's: an element's own, or one that stands between two."""
-        self.words.clear()
-        if not words.isspace():
-            self.passages.append(Passage(f"{self.part}: {place}", said, words))
+_REFERENCE = re.compile(r"&(#x|#|)(\w+);")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
-    def close(self) -> None:
-        """End a paragraph: its runs are one text."""
-        if self.paragraph:
-            self.passages.append(Passage(self.part, Said.TEXT, "".join(self.paragraph)))
-            self.paragraph = []
 
-    def comment(self, words: str) -> None:
-        self.passages.append(Passage(f"{self.part}: a remark", Said.NAME, words))
+def _unescaped(text: str) -> str:
+    """A text with the signs that its references stand for."""
+    return _REFERENCE.sub(_referred, text) if "&" in text else text
 
-    def instruction(self, target: str, words: str) -> None:
-        self.passages.append(Passage(f"{self.part}: an instruction", Said.CODE, f"{target} {words}"))
 
-    def refuse(self, *_: object) -> None:
-        raise UnreadableError(f"{self.part} declares a document type")
+def _referred(found: re.Match[str]) -> str:
+    kind, said = found.groups()
+    return chr(int(said, 16 if kind == "#x" else 10)) if kind else _ENTITIES[said]
