@@ -7,7 +7,7 @@ import pytest
 
 from breve.build.crew import Crew
 from breve.build.make import make
-from breve.build.press import can_fork, pressed
+from breve.build.press import FirstBeside, can_fork, pressed
 from breve.build.reading import read_asked
 from breve.build.survey import Survey
 from breve.build.workers import Here
@@ -47,6 +47,15 @@ def test_where_the_press_dies_the_edition_is_made_without_it(order, when):
         os.waitid(os.P_PID, press.process, os.WEXITED | os.WNOWAIT)
         job = read(order, press)
         assert dict(make(job, press).contents) == dict(make(job).contents)
+
+
+def test_the_first_of_many_briefs_is_read_beside_and_every_brief_the_same(tmp_path):
+    desk = Desk(tmp_path)
+    desk.start("harbour")
+    desk.start("canal")
+    beside = FirstBeside()
+    for asked in desk.order().briefs:
+        assert beside.read(asked) == read_asked(asked)
 
 
 def test_a_small_build_with_a_press_is_the_same_as_without(tmp_path):

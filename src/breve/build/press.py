@@ -3,6 +3,8 @@
 It is forked as soon as a build begins.  While it reads the brief, this process imports what composes it; while this
 one composes, it imports the PDF's room; while it sets the PDF, this one sets the Word file.  So two cores are busy from
 the first moment to the last.  A press that is not needed is closed.
+
+In a build of many briefs it reads the first, while this process imports all that its workers will have; then it ends.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -42,8 +44,12 @@ class Press(Draft):
 
     def read(self, asked: Asked) -> Reading:
         """The brief, as the process reads it; meanwhile this one imports what composes it."""
+        return self.read_while(asked, _get_ready_to_compose)
+
+    def read_while(self, asked: Asked, get_ready: Callable[[], None]) -> Reading:
+        """The brief, as the process reads it; meanwhile this one gets ready for what comes next."""
         if self._hand_over(asked):
-            _get_ready_to_compose()
+            get_ready()
             reading: Reading | None = self._take()
             if reading is not None:
                 return reading
@@ -82,6 +88,18 @@ class Press(Draft):
                 pipe.close()
 
 
+class FirstBeside(Draft):
+    """Reads the briefs of a large build: the first on a press, while this process imports every room; the rest here."""
+
+    is_first: bool = True
+
+    def read(self, asked: Asked) -> Reading:
+        """The brief."""
+        with pressed(is_wanted=self.is_first) as press:
+            self.is_first = False
+            return press.read_while(asked, _get_ready_to_make) if press else read_asked(asked)
+
+
 @contextmanager
 def pressed(*, is_wanted: bool) -> Iterator[Press | None]:
     """A press for as long as a build lasts, where one is wanted and the system has one left."""
@@ -113,6 +131,12 @@ def _get_ready_to_compose() -> None:
     from breve.parts import engine
 
     assert all((compose, engine()))
+
+
+def _get_ready_to_make() -> None:
+    from breve.build.workers import warm
+
+    warm()
 
 
 # -- in the process beside ---------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import click
 
 from breve.build.journey import build, rehearse
 from breve.build.order import FORMATS, Asked, Order
-from breve.build.press import Press, pressed
+from breve.build.press import FirstBeside, Press, pressed
 from breve.build.reading import read_asked
 from breve.cli import say
 from breve.cli.progress import Watcher
@@ -87,10 +87,10 @@ def build_editions(
     )
     if scheduler is not None:
         _require_cluster(scheduler, certificates)
-    is_small = len(homes) == 1 and not is_rehearsal and scheduler is None and jobs != 1
-    with pressed(is_wanted=is_small) as press, Watcher(is_json=is_json) as watcher:
+    has_cores = not is_rehearsal and scheduler is None and jobs != 1
+    with pressed(is_wanted=has_cores and len(homes) == 1) as press, Watcher(is_json=is_json) as watcher:
         crew = partial(_crew, scheduler, certificates, jobs, press)
-        read = press.read if press else read_asked
+        read = press.read if press else FirstBeside().read if has_cores else read_asked
         do = rehearse if is_rehearsal else partial(build, crew=crew, read=read, is_pruned=is_pruned)
         tally = do(order, tell=watcher.tell)
     if is_json:
