@@ -61,14 +61,13 @@ def breve(folder: Path, *arguments: str) -> float:
 
 
 def manuscripts(folder: Path) -> list[Path]:
-    """The same editions in pandoc's Markdown, no two of which say the same."""
+    """The same editions in pandoc's Markdown; as ours, those of a brief share its paragraphs, and no two briefs."""
     typst_command(folder)
     texts = []
     for number in range(BRIEFS):
         for audience in brief().audiences:
             texts.append(folder / f"brief-{number:03}-{audience.name}.md")
-            name = f"{number} for {audience.name}"
-            texts[-1].write_text(distinct(as_pandoc(composed(audience)), name), "utf-8")
+            texts[-1].write_text(distinct(as_pandoc(composed(audience)), str(number)), "utf-8")
     return texts
 
 
