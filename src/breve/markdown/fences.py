@@ -6,7 +6,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from breve.markdown.attributes import BRACES
+from breve.model.diagnostic import Diagnostic, Severity
 from breve.model.record import Draft
+from breve.model.source import Span
 
 FENCE = re.compile(
     rf":{{3,}}[ \t]*(?P<name>[^\s{{}}:][^\s{{}}]*)?[ \t]*(?P<attributes>{BRACES})?[ \t]*:*[ \t]*$",
@@ -22,6 +24,18 @@ _LINE = re.compile(
 
 DEEPEST = 12
 """Blocks may stand in each other this deep."""
+
+
+def unclosed_block(span: Span) -> Diagnostic:
+    """An opening that no fence closes."""
+    hint = "write ':::' on a line of its own after it"
+    return Diagnostic("unclosed-block", Severity.ERROR, "this block is not closed", span, (hint,))
+
+
+def stray_fence(span: Span) -> Diagnostic:
+    """A fence that closes nothing."""
+    hint = "take it out, or open the block above"
+    return Diagnostic("stray-fence", Severity.ERROR, "this closes no block", span, (hint,))
 
 
 class Fences(Draft):

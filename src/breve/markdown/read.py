@@ -11,6 +11,7 @@ from breve.markdown.exhibits import (
     read_table_block,
     refuse_others,
 )
+from breve.markdown.fences import stray_fence, unclosed_block
 from breve.markdown.grammar import legible, parse
 from breve.markdown.inlines import Line, heading_line, read_inlines
 from breve.markdown.page import Page, line_starts
@@ -247,7 +248,7 @@ def _refuse(node: Node, page: Page) -> None:
                 "unsupported-markdown", "a brief has no rules between its parts", start, stop, "use a heading"
             )
         case "stray_fence":
-            page.complain("stray-fence", "this closes no block", start, stop, "take it out, or open the block above")
+            page.report(stray_fence(page.span(start, stop)))
         case "too_deep":
             page.complain("too-deep", "blocks stand too deep in each other here", start, stop, "take some apart")
         case other:
@@ -261,8 +262,7 @@ def _fenced(node: Node, page: Page) -> Iterator[Block]:
     opening, stop = node.meta["at"], node.meta["stop"]
     slot = _noted(read_slot(page.manuscript.text, opening, stop, page.vocabulary, page.complain), page)
     if not node.meta["is_closed"]:
-        hint = "write ':::' on a line of its own after it"
-        page.complain("unclosed-block", "this block is not closed", slot.start, slot.stop, hint)
+        page.report(unclosed_block(page.span(slot.start, slot.stop)))
     if page.is_note:
         page.complain("misplaced-block", "a note holds no blocks", slot.start, slot.stop, "write a paragraph")
     body = tuple(_named(slot, node, page))
