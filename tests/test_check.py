@@ -57,6 +57,21 @@ def test_where_the_settings_cannot_be_read_an_essays_open_blocks_are_told(checke
     ]
 
 
+def test_no_word_of_an_essay_is_told_to_which_a_link_leads_out_of_the_folder(tmp_path, capsys):
+    from breve.cli import main
+
+    folder, outside = tmp_path / "work" / "briefs" / "harbour", tmp_path / "outside.md"
+    folder.mkdir(parents=True)
+    outside.write_text("::: panel {title=Zeppelin}\n", "utf-8")
+    (folder / "essay.md").symlink_to(outside)
+    (folder / "brief.toml").write_text('title = "', "utf-8")
+    with pytest.raises(SystemExit):
+        main(["check", str(folder)])
+    said = capsys.readouterr()
+    assert "outside the folder" in said.out + said.err
+    assert "panel" not in said.out + said.err
+
+
 def test_a_brief_without_faults_has_no_findings(checked):
     assert checked(ESSAY) == []
 

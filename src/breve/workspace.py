@@ -95,9 +95,10 @@ def texts(homes: Iterable[Home]) -> Callable[[str], Source | None]:
 def report_unread(folder: Path, workspace: Path, report: Report) -> None:
     """Report what can be told of the essay of a brief that cannot be read."""
     from breve.markdown.structure import report_structure
-    from breve.project.place import text_at
+    from breve.project.folder import Folder, Limit
 
-    essay = text_at(Path(os.path.relpath(folder / "essay.md", workspace)).as_posix(), workspace)
+    home = Folder(folder, Path(os.path.relpath(folder, workspace)).as_posix())
+    essay = home.text("essay.md", Limit.ESSAY, lambda _: None)  # why it cannot be read has been told
     if essay is not None:
         report_structure(essay, report)
 

@@ -16,9 +16,15 @@ def text_at(path: str, workspace: Path) -> Source | None:
     if not path.lower().endswith(_TEXTS):
         return None
     _, _, below = path.partition("styles/") if path.startswith("styles/") else ("", "", "")
-    files = [folder / below for folder in style_folders(workspace)] if below else [workspace / path]
-    content = next((_head(file) for file in files if os.path.isfile(file)), None)  # noqa: PTH113 - `is_file` may raise
+    within = [(folder, below) for folder in style_folders(workspace)] if below else [(workspace, path)]
+    content = next((_head(folder / name) for folder, name in within if _is_there(folder, name)), None)
     return None if content is None else decode_kindly(content, path)
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    """Whether there is such a file, to which no link leads out of the folder; `is_file` may raise."""
+    file = os.path.realpath(folder / name)
+    return os.path.isfile(file) and Path(file).is_relative_to(os.path.realpath(folder))  # noqa: PTH113
 
 
 def _head(file: Path) -> bytes | None:
